@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Fact, Subject } from '#kernel/contract.ts';
+import type { Tx } from '#kernel/database.ts';
+
+/** One line: which command, by whom, when, about what, and what it published. Append-only by grant. */
+export interface JournalLine {
+  readonly territoryId: string;
+  readonly commandId: string;
+  readonly command: string;
+  readonly at: Date;
+  readonly occurredAt: Date;
+  readonly actorId: string;
+  readonly actorRole: string;
+  readonly actorLabel: string;
+  readonly subject: Subject;
+  readonly inputHash: Uint8Array;
+  readonly output: unknown;
+  readonly facts: readonly Fact[];
+}
+
+export interface RecordedAnswer {
+  readonly seq: number;
+  readonly command: string;
+  readonly inputHash: Buffer;
+  readonly output: unknown;
+}
+
+export interface StoredLine {
+  territory_id: string;
+  seq: number;
+  xid: number;
+  command_id: string;
+  command: string;
+  at: Date;
+  received_at: Date;
+  occurred_at: Date | null;
+  actor_id: string;
+  actor_role: string;
+  actor_label: string;
+  subject_kind: string;
+  subject_id: string;
+  input_hash: Buffer;
+  output: unknown;
+  facts: Fact[];
+}
+
+/** Key order and whitespace never matter: the same values give the same bytes. */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (value instanceof Date) return JSON.stringify(value.toISOString());
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const entries = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+export function hashInput(command: string, input: unknown): Buffer {
+  return createHash('sha256').update(command).update('\u0000').update(canonicalJson(input)).digest();
+}
+
+export async function appendLine(tx: Tx, line: JournalLine): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    insert into kernel.journal (territory_id, command_id, command, at, occurred_at, actor_id, actor_role, actor_label,
+      subject_kind, subject_id, input_hash, output, facts)
+    values (${line.territoryId}, ${line.commandId}, ${line.command}, ${line.at}, ${line.occurredAt}, ${line.actorId},
+      ${line.actorRole}, ${line.actorLabel}, ${line.subject.kind}, ${line.subject.id}, ${line.inputHash},
+      ${JSON.stringify(line.output ?? null)}, ${JSON.stringify(line.facts)})
+    returning seq`.execute(tx);
+  const seq = rows[0]?.seq;
+  if (seq === undefined) throw new Error('the journal gave no sequence number');
+  return seq;
+}
+
+export async function findRecordedAnswer(tx: Tx, commandId: string): Promise<RecordedAnswer | undefined> {
+  const { rows } = await sql<{ seq: number; command: string; input_hash: Buffer; output: unknown }>`
+    select seq, command, input_hash, output from kernel.journal
+    where territory_id = kernel.territory() and command_id = ${commandId}`.execute(tx);
+  const row = rows[0];
+  return row && { seq: row.seq, command: row.command, inputHash: row.input_hash, output: row.output };
+}
+
+/** Position of a reader of the journal. */
+export interface JournalCursor {
+  readonly xid: number;
+  readonly seq: number;
+}
+
+/**
+ * Lines committed after the cursor, in an order that never changes afterwards: by transaction id, and only below the
+ * oldest transaction still open, since a lower one may yet commit. All territories: platform scope.
+ */
+export async function readJournalAfter(tx: Tx, cursor: JournalCursor, limit: number): Promise<StoredLine[]> {
+  const { rows } = await sql<StoredLine>`
+    select * from kernel.journal
+    where (xid, seq) > (${cursor.xid}, ${cursor.seq})
+      and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    order by xid, seq limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** Where a reader that only wants the future starts. */
+export async function journalHead(tx: Tx): Promise<JournalCursor> {
+  const { rows } = await sql<{ xid: number; seq: number }>`
+    select xid, seq from kernel.journal where xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    order by xid desc, seq desc limit 1`.execute(tx);
+  return rows[0] ?? { xid: 0, seq: 0 };
+}

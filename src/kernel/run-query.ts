@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
+import type { InputOf, OutputOf, QueryContract } from '#kernel/contract.ts';
+import { scopeOf, type Tx } from '#kernel/database.ts';
+import { asRefusal } from '#kernel/database-refusals.ts';
+import { parseInput } from '#kernel/parse-input.ts';
+import { permit } from '#kernel/permission.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import type { Runtime } from '#kernel/runtime.ts';
+
+export interface QueryAnswer<Output = unknown> {
+  readonly output: Output;
+  /** When the figures were read: what a screen shows as their age. */
+  readonly at: Date;
+}
+
+/** Reads under the actor's own row-level security; whoever is shown gets a line in the access log, in the same transaction. */
+export async function runQuery<Contract extends QueryContract>(
+  runtime: Runtime,
+  actor: Actor,
+  contract: Contract,
+  input: InputOf<Contract>,
+): Promise<QueryAnswer<OutputOf<Contract>>> {
+  const query = runtime.registry.queries.get(contract.name);
+  if (!query) throw new Refusal({ kind: 'not-found', code: 'kernel.unknown-name', facts: { name: contract.name } });
+  const parsed = parseInput(contract.input, input);
+  permit(actor, contract);
+  const now = runtime.clock.now();
+  try {
+    const output = await runtime.database.transaction(scopeOf(actor), async (tx) => {
+      const read = await query.read(tx, parsed, { actor, now, secrets: runtime.secrets });
+      const shown = [...new Set(query.shows?.(read) ?? [])];
+      if (shown.length > 0 && actor.role !== 'system') await logAccess(tx, { actor, query: contract.name, shown, now });
+      return read;
+    });
+    return { output: contract.output.parse(output) as OutputOf<Contract>, at: now };
+  } catch (error) {
+    throw asRefusal(error) ?? error;
+  }
+}
+
+async function logAccess(
+  tx: Tx,
+  access: { actor: Actor; query: string; shown: readonly string[]; now: Date },
+): Promise<void> {
+  const { actor, query, shown, now } = access;
+  await sql`insert into kernel.access_log (territory_id, at, actor_id, actor_role, actor_label, query, person_id, ground)
+    select ${actor.territoryId}, ${now}, ${actor.id}, ${actor.role}, ${actor.label}, ${query}, person, 'role'
+    from unnest(${shown}::uuid[]) as person`.execute(tx);
+}

@@ -1,0 +1,62 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Seals the highest secrecy class (door codes, key holders, one-time-code seeds) before it reaches the database.
+ * One key per territory, derived from a master key that never enters the database. `about` binds a ciphertext to its
+ * row and column, so that it cannot be moved to another person's row.
+ */
+export interface Secrets {
+  seal(territoryId: string, about: string, plaintext: string): string;
+  open(territoryId: string, about: string, sealed: string): string;
+  /** Keyed fingerprint for equality without the value: phone look-ups, suppression lists. */
+  fingerprint(territoryId: string, about: string, value: string): string;
+}
+
+export function createSecrets(masterKey: Uint8Array): Secrets {
+  const keys = new Map<string, Buffer>();
+  const keyFor = (territoryId: string, use: string): Buffer => {
+    const name = `${use}:${territoryId}`;
+    let key = keys.get(name);
+    if (!key) {
+      key = Buffer.from(hkdfSync('sha256', masterKey, territoryId, `maillon/${use}/v1`, 32));
+      keys.set(name, key);
+    }
+    return key;
+  };
+  return {
+    seal(territoryId, about, plaintext) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', keyFor(territoryId, 'seal'), iv);
+      cipher.setAAD(Buffer.from(about));
+      const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
+      return `v1:${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+    },
+    open(territoryId, about, sealed) {
+      if (!sealed.startsWith('v1:')) throw new Error('a sealed value of an unknown version');
+      const bytes = Buffer.from(sealed.slice(3), 'base64url');
+      const decipher = createDecipheriv('aes-256-gcm', keyFor(territoryId, 'seal'), bytes.subarray(0, 12));
+      decipher.setAAD(Buffer.from(about));
+      decipher.setAuthTag(bytes.subarray(12, 28));
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    },
+    fingerprint(territoryId, about, value) {
+      return createHmac('sha256', keyFor(territoryId, 'fingerprint'))
+        .update(`${about}\u0000${value}`)
+        .digest('base64url');
+    },
+  };
+}
+
+/** The master key of an installation: read, or made once, readable by its owner only. */
+export function masterKeyFrom(file: string): Uint8Array {
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    chmodSync(file, 0o600);
+  }
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
+  if (key.length !== 32) throw new Error(`the master key in ${file} is not 32 bytes in base64`);
+  return key;
+}

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { systemActor } from '#kernel/actor.ts';
+import { platformScope, scopeOf } from '#kernel/database.ts';
+import { derivedId } from '#kernel/ids.ts';
+import type { Sweep } from '#kernel/module.ts';
+import { isRefusal } from '#kernel/refusal.ts';
+import { runCommand } from '#kernel/run-command.ts';
+import type { Runtime } from '#kernel/runtime.ts';
+
+/** Looks once, in every territory, for the timer rows of one sweep that are due, and runs its command for each. */
+export async function sweepOnce(runtime: Runtime, sweep: Sweep, territoryIds: readonly string[]): Promise<number> {
+  let done = 0;
+  for (const territoryId of territoryIds) {
+    const actor = systemActor(territoryId);
+    const due = await runtime.database.transaction(scopeOf(actor), (tx) => sweep.due(tx, runtime.clock.now()));
+    for (const { key, input } of due) {
+      const commandId = derivedId('sweep', territoryId, sweep.name, key);
+      try {
+        const answer = await runCommand(runtime, actor, sweep.command.contract, { commandId, input });
+        if (!answer.replayed) done++;
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        runtime.log.warn({ sweep: sweep.name, key, code: error.code }, 'timer refused');
+      }
+    }
+  }
+  return done;
+}
+
+/** Every territory that ever journalled something. */
+export async function listTerritories(runtime: Runtime): Promise<string[]> {
+  return runtime.database.transaction(platformScope, async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      with recursive known as (
+        (select territory_id as id from kernel.journal order by territory_id limit 1)
+        union all
+        select (select territory_id from kernel.journal where territory_id > known.id order by territory_id limit 1)
+        from known where known.id is not null
+      ) select id from known where id is not null`.execute(tx);
+    return rows.map(({ id }) => id);
+  });
+}
