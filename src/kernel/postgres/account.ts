@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { StartRefusal } from '../start-refusal.ts';
+import { StartRefusal } from '#kernel/start-refusal.ts';
 
 /** The account PostgreSQL runs under. `switchTo` is set only when we are root and must change. */
 export interface ServerAccount {

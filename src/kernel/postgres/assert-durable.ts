@@ -1,4 +1,4 @@
-import { StartRefusal } from '../start-refusal.ts';
+import { StartRefusal } from '#kernel/start-refusal.ts';
 
 /** The part of a `pg` client or pool needed here. */
 interface Queryable {

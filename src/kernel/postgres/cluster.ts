@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { StartRefusal } from '../start-refusal.ts';
+import { StartRefusal } from '#kernel/start-refusal.ts';
 import { diskFullRefusal, folderRefusal, type ServerAccount } from './account.ts';
 
 export const OWNER_ROLE = 'maillon_owner';
