@@ -90,3 +90,4 @@ create table kernel.access_log (
 );
 call kernel.append_only_table('kernel.access_log');
 create index access_log_by_person on kernel.access_log (territory_id, person_id, id);
+create index seal_by_line on kernel.seal using gin (seqs);

@@ -105,7 +105,7 @@ export async function testSpine(modules: readonly Module[], options: { now?: Dat
   return spine;
 }
 
-/** The worker's own database, cloned from the migrated template by `kernel/testing/worker-database.ts`. */
+/** The worker's own database, cloned from the migrated template by `server/testing/worker-database.ts`. */
 export function testConnection(): pg.ClientConfig & { database: string } {
   const raw = process.env.TEST_DATABASE;
   if (!raw) throw new Error('no test database: run the tests through vitest.config.ts');

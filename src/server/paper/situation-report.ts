@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
+import { line, sentence, severityLevel, severityMark } from './paper-parts.ts';
+
+/**
+ * A count of persons. `suppressed`: too few to be printed without naming someone, the true figure never leaves the server.
+ * `unknown`: nobody has said; printed `?`, never 0.
+ */
+export const countSchema = z.union([z.int().min(0), z.literal('suppressed'), z.literal('unknown')]);
+export type Count = z.infer<typeof countSchema>;
+
+export const situationReportSchema = z.strictObject({
+  situation: line,
+  level: line,
+  /** Who decided the activation. */
+  authority: line,
+  /** Number of the report in this situation. */
+  number: z.int().min(1),
+  /** Instant of the report (ISO with offset). */
+  at: z.iso.datetime({ offset: true }),
+  recipients: line.optional(),
+  summary: sentence,
+  /** Each figure says what it counts and how old it is. */
+  figures: z
+    .array(
+      z.strictObject({
+        label: line,
+        value: countSchema,
+        of: countSchema.optional(),
+        definition: line,
+        age: line,
+      }),
+    )
+    .max(8),
+  decisions: z.array(sentence).max(8),
+  unmetNeeds: z.array(z.strictObject({ severity: severityLevel, count: countSchema, what: line })).max(8),
+  communes: z.strictObject({
+    columns: z.array(line).min(1).max(4),
+    rows: z.array(z.strictObject({ name: line, counts: z.array(countSchema).min(1).max(4) })).max(120),
+  }),
+  /** Counts below this one are suppressed (statistical secrecy). */
+  smallestShown: z.int().min(2).default(11),
+  signatory: z.strictObject({ title: line, name: line }),
+  nextReportAt: z.iso.datetime({ offset: true }).optional(),
+});
+export type SituationReport = z.infer<typeof situationReportSchema>;
+
+/** The situation report on one page: aggregates only, signed. */
+export const situationReport: PaperTemplate<SituationReport> = {
+  name: 'situation-report',
+  file: new URL('./situation-report.typ', import.meta.url),
+  schema: situationReportSchema,
+  view: (report, words) => {
+    const show = (count: Count) => shownCount(count, report.smallestShown, words);
+    return {
+      head: viewHead(report, words),
+      summary: words.prose(report.summary),
+      figures: report.figures.map((figure) => ({
+        label: words.prose(figure.label),
+        value: show(figure.value),
+        of: figure.of === undefined ? null : show(figure.of),
+        definition: words.prose(figure.definition),
+        age: words.prose(figure.age),
+      })),
+      decisions: {
+        title: words.say({ fr: 'Décisions', en: 'Decisions' }),
+        items: report.decisions.map((decision) => words.prose(decision)),
+        none: words.say({ fr: 'Aucune depuis le point précédent.', en: 'None since the last report.' }),
+      },
+      needs: {
+        title: words.say({ fr: 'Besoins non couverts', en: 'Unmet needs' }),
+        items: report.unmetNeeds.map((need) => ({
+          mark: severityMark(need.severity, words),
+          count: show(need.count),
+          what: words.prose(need.what),
+        })),
+        none: words.say({ fr: 'Aucun.', en: 'None.' }),
+      },
+      communes: {
+        title: words.say({ fr: 'Par commune', en: 'By commune' }),
+        columns: [words.say({ fr: 'Commune', en: 'Commune' }), ...report.communes.columns.map(words.prose)],
+        rows: report.communes.rows.map(({ name, counts }) => [name, ...counts.map(show)]),
+      },
+      legend: words.say(
+        {
+          fr: "« < {smallest} » : effectif trop petit pour être publié. « ? » : donnée absente, ce n'est pas zéro.",
+          en: '“< {smallest}”: too few to be published. “?”: no data, which is not zero.',
+        },
+        { smallest: report.smallestShown },
+      ),
+      next: report.nextReportAt
+        ? words.say(
+            { fr: 'Prochain point : {moment}.', en: 'Next report: {moment}.' },
+            { moment: words.moment(report.nextReportAt) },
+          )
+        : null,
+      signature: [words.prose(report.signatory.title), report.signatory.name],
+    };
+  },
+};
+
+function viewHead(report: SituationReport, words: PaperWords): { label: string; value: string }[] {
+  return [
+    { label: words.say({ fr: 'Situation', en: 'Situation' }), value: words.prose(report.situation) },
+    { label: words.say({ fr: 'Point n°', en: 'Report no.' }), value: String(report.number) },
+    { label: words.say({ fr: 'Niveau', en: 'Level' }), value: words.prose(report.level) },
+    { label: words.say({ fr: 'Arrêté le', en: 'As of' }), value: words.moment(report.at) },
+    { label: words.say({ fr: 'Activée par', en: 'Activated by' }), value: words.prose(report.authority) },
+    ...(report.recipients
+      ? [{ label: words.say({ fr: 'Destinataires', en: 'To' }), value: words.prose(report.recipients) }]
+      : []),
+  ];
+}
+
+function shownCount(count: Count, smallestShown: number, words: PaperWords): string {
+  if (count === 'suppressed') return `<\u00A0${smallestShown}`;
+  if (count === 'unknown') return '?';
+  return words.count(count);
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pino from 'pino';
+import { type BossJobs, startBossJobs } from '#kernel/boss-jobs.ts';
+import { type Clock, systemClock } from '#kernel/clock.ts';
+import { type ConnectionSettings, createDatabase, createPool } from '#kernel/database.ts';
+import { uuidv7 } from '#kernel/ids.ts';
+import { migrate } from '#kernel/migrate.ts';
+import { assertDurable } from '#kernel/postgres/assert-durable.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#kernel/postgres/embedded-postgres.ts';
+import { createRegistry } from '#kernel/registry.ts';
+import type { Runtime } from '#kernel/runtime.ts';
+import { createSecrets, masterKeyFrom } from '#kernel/secrets.ts';
+import type { Settings } from '#kernel/settings.ts';
+import { modules } from '#server/modules.ts';
+import pg from 'pg';
+
+export interface Installation {
+  readonly runtime: Runtime;
+  readonly jobs: BossJobs;
+  readonly owner: ConnectionSettings;
+  readonly postgres: EmbeddedPostgres | undefined;
+  /** Called after each commit; the live feed sets it. */
+  onCommit(listener: () => void): void;
+  close(options?: { readonly stopPostgres?: boolean }): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly settings: Settings;
+  readonly demo: boolean;
+  readonly clock?: Clock;
+  /** Where this installation keeps its database, key and files. */
+  readonly directory: string;
+}
+
+/** Starts or adopts the database, migrates it, and puts the pieces of an installation together. */
+export async function openInstallation({ settings, demo, directory, clock = systemClock }: OpenOptions): Promise<Installation> {
+  const log = pino({ level: settings.logLevel, base: null });
+  const postgres = settings.databaseUrl
+    ? undefined
+    : await startEmbeddedPostgres({ directory: join(directory, 'postgres'), log });
+  const owner: ConnectionSettings = postgres ? postgres.connection : { connectionString: settings.databaseUrl ?? '' };
+  await requireDurable(owner);
+  const registry = createRegistry(modules);
+  await migrate(owner, registry.migrations);
+  const jobs = await startBossJobs(owner, registry, log);
+  const database = createDatabase(createPool(owner));
+  let listener = (): void => undefined;
+  const runtime: Runtime = {
+    database,
+    registry,
+    clock,
+    newId: () => uuidv7(clock.now()),
+    random: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
+    secrets: createSecrets(masterKeyFrom(settings.secretFile ?? join(directory, 'master.key'))),
+    jobs,
+    settings,
+    log,
+    committed: () => listener(),
+    demo,
+  };
+  return {
+    runtime,
+    jobs,
+    owner,
+    postgres,
+    onCommit: (next) => {
+      listener = next;
+    },
+    close: async ({ stopPostgres = true } = {}) => {
+      await jobs.stop();
+      await database.close();
+      if (stopPostgres) await postgres?.stop();
+    },
+  };
+}
+
+async function requireDurable(owner: ConnectionSettings): Promise<void> {
+  const client = new pg.Client({ ...owner });
+  await client.connect();
+  try {
+    await assertDurable(client);
+  } finally {
+    await client.end();
+  }
+}
