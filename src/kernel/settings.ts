@@ -155,10 +155,9 @@ const SHAPES = {
   },
 } as const satisfies Record<string, Shape>;
 
-export type SettingName = keyof typeof SHAPES;
+type SettingName = keyof typeof SHAPES;
 
-/** Every name Maillon knows, for documentation and completion. */
-export const SETTING_NAMES = Object.keys(SHAPES) as readonly SettingName[];
+const SETTING_NAMES = Object.keys(SHAPES) as readonly SettingName[];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -63,6 +63,18 @@ function ownAccount(uid: number): ServerAccount {
   return { uid, gid: process.getgid?.() ?? uid, switchTo: undefined };
 }
 
+/** initdb hands its own path to a shell between double quotes: refuse what the shell would interpret there. */
+export function requirePlainPath(directory: string): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+  const odd = /["$`\\\u0000-\u001f]/.exec(directory)?.[0];
+  if (odd === undefined) return;
+  const [path, character] = [JSON.stringify(directory), JSON.stringify(odd)];
+  throw new StartRefusal('folder-name-unusable', {
+    fr: `PostgreSQL ne supporte pas le caractère ${character} dans le chemin ${path}. Indiquez un autre MAILLON_DATA_DIR.`,
+    en: `PostgreSQL does not support the character ${character} in the path ${path}. Set another MAILLON_DATA_DIR.`,
+  });
+}
+
 /** Creates `directory` so that the server account can cross it: 0755 when root, else 0700, for the part we create. */
 export function makeDirectory(directory: string, account: ServerAccount): void {
   const mode = account.switchTo === undefined ? 0o700 : 0o755;
@@ -87,6 +99,16 @@ export function folderRefusal(directory: string, cause: unknown): unknown {
       {
         fr: `Le compte qui lance Maillon n'a pas le droit d'écrire ou de lire ici : ${path} (${error.code}). Changez le propriétaire du dossier, ou indiquez MAILLON_DATA_DIR.`,
         en: `The account running Maillon may not write or read here: ${path} (${error.code}). Change the owner of the folder, or set MAILLON_DATA_DIR.`,
+      },
+      { cause },
+    );
+  }
+  if (error.code === 'ENOENT') {
+    return new StartRefusal(
+      'file-missing',
+      {
+        fr: `Le dossier de la base est incomplet, il manque : ${path}. Restaurez une sauvegarde.`,
+        en: `The database folder is incomplete, this is missing: ${path}. Restore a backup.`,
       },
       { cause },
     );
@@ -124,7 +146,7 @@ function modeAllowsCrossing(path: string, account: ServerAccount): boolean {
 }
 
 /** First folder on the way to `directory` that the account cannot cross. */
-export function findUncrossable(directory: string, account: ServerAccount): string | undefined {
+function findUncrossable(directory: string, account: ServerAccount): string | undefined {
   if (account.switchTo === undefined) return undefined;
   let path = '/';
   for (const part of ['', ...resolve(directory).split('/').filter(Boolean)]) {

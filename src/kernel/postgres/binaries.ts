@@ -91,7 +91,8 @@ export function installBinaries(directory: string): string {
   refuseWithoutGlibc();
   const { native, version } = findPackage();
   const target = join(directory, 'runtime', version);
-  if (existsSync(target)) return target;
+  if (existsSync(join(target, 'bin', 'postgres'))) return target;
+  rmSync(target, { recursive: true, force: true });
   const draft = join(directory, 'runtime', `.draft-${randomUUID()}`);
   try {
     const { bavail, bsize } = statfsSync(directory);
@@ -106,7 +107,7 @@ export function installBinaries(directory: string): string {
   } catch (cause) {
     rmSync(draft, { recursive: true, force: true });
     // Another process installed the same version meanwhile.
-    if (existsSync(target)) return target;
+    if (existsSync(join(target, 'bin', 'postgres'))) return target;
     throw folderRefusal(directory, cause);
   }
   return target;

@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { totalmem } from 'node:os';
@@ -18,7 +19,8 @@ import { diskFullRefusal, folderRefusal, type ServerAccount } from './account.ts
 
 export const OWNER_ROLE = 'maillon_owner';
 export const DATABASE = 'maillon';
-export const MAX_CONNECTIONS = 100;
+const MAX_CONNECTIONS = 100;
+const DRAFT_LIFE_MS = 3_600_000;
 
 /** Paths of everything the supervisor keeps under its directory. */
 export interface ClusterPaths {
@@ -121,6 +123,16 @@ export async function createCluster(
     // Another process created it meanwhile.
     if (existsSync(paths.data)) return;
     throw folderRefusal(paths.directory, cause);
+  }
+}
+
+/** Removes what interrupted installations left, an hour old at least: a younger draft may be in use. */
+export function removeOldDrafts(directory: string): void {
+  for (const folder of [directory, join(directory, 'runtime')]) {
+    for (const name of readdirSync(folder).filter((entry) => /^\.(cluster|draft)-/.test(entry))) {
+      const path = join(folder, name);
+      if (Date.now() - statSync(path).mtimeMs > DRAFT_LIFE_MS) rmSync(path, { recursive: true, force: true });
+    }
   }
 }
 

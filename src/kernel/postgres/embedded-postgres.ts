@@ -8,20 +8,18 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { StartRefusal } from '#kernel/start-refusal.ts';
 import {
   chooseAccount,
-  diskFullRefusal,
   folderRefusal,
   makeDirectory,
   requireCrossable,
-  type ServerAccount,
+  requirePlainPath,
 } from './account.ts';
-import { assertDurable } from './assert-durable.ts';
 import { installBinaries, removeOtherBinaries } from './binaries.ts';
+import { bringUp, type Running, type Site, type SupervisorLog } from './bring-up.ts';
 import {
   type ClusterPaths,
   clusterPaths,
@@ -30,22 +28,15 @@ import {
   giveToAccount,
   OWNER_ROLE,
   readPassword,
+  removeOldDrafts,
   requireSameMajor,
 } from './cluster.ts';
-import { chooseEndpoint, type Endpoint, usesSocket } from './endpoint.ts';
-import { clearStaleLocks, dismissOrphans, findRunning, type Launch, launchPostmaster } from './postmaster.ts';
+import { usesSocket } from './endpoint.ts';
+import { findRunning } from './postmaster.ts';
 import { isPostmasterOf } from './processes.ts';
 
 const WATCH_MS = 1000;
-const START_PATIENCE_MS = 60_000;
-const ORPHAN_PATIENCE_MS = 3000;
 const FAST_STOP_MS = 60_000;
-
-/** Same shape as a pino logger's methods. */
-export interface SupervisorLog {
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
-}
 
 /** Given as it is to `new pg.Client(...)` or `new pg.Pool(...)`. */
 export interface OwnerConnection {
@@ -78,20 +69,6 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-interface Site {
-  readonly paths: ClusterPaths;
-  readonly account: ServerAccount;
-  readonly runtime: string;
-  readonly log: SupervisorLog;
-}
-
-interface Running {
-  readonly pid: number;
-  readonly adopted: boolean;
-  readonly endpoint: Endpoint;
-  readonly launch: Launch | undefined;
-}
-
 /**
  * Starts, or adopts, the PostgreSQL that lives in `directory`, creating it the first time. The server runs in its own
  * session: killing Node leaves it running and the next call adopts it.
@@ -107,6 +84,7 @@ export async function startEmbeddedPostgres(options: {
   const password = readPassword(site.paths);
   const first = await bringUp(site, password, undefined);
   if (!first.adopted) removeOtherBinaries(site.runtime);
+  removeOldDrafts(site.paths.directory);
   const connection: OwnerConnection = {
     host: first.endpoint.host,
     port: first.endpoint.port,
@@ -118,6 +96,7 @@ export async function startEmbeddedPostgres(options: {
 }
 
 async function prepareSite(wanted: string, log: SupervisorLog): Promise<Site> {
+  requirePlainPath(resolve(wanted));
   const early = chooseAccount(clusterPaths(wanted).data);
   makeDirectory(wanted, early);
   const directory = realpathSync(wanted);
@@ -132,110 +111,12 @@ async function prepareSite(wanted: string, log: SupervisorLog): Promise<Site> {
     mkdirSync(paths.sockets, { recursive: true });
     if (account.switchTo !== undefined) chownSync(paths.sockets, account.uid, account.gid);
     chmodSync(paths.sockets, 0o700);
+    // Copies and restored backups often come back too open, which the server refuses.
+    chmodSync(paths.data, 0o700);
   } catch (cause) {
     throw folderRefusal(directory, cause);
   }
   return { paths, account, runtime, log };
-}
-
-function refusedToStart(site: Site, why: string): StartRefusal {
-  if (why.includes('No space left on device')) return diskFullRefusal(site.paths.data);
-  return new StartRefusal('server-not-started', {
-    fr: `PostgreSQL ne démarre pas dans ${site.paths.data} (journal : ${site.paths.log}). ${why}`,
-    en: `PostgreSQL does not start in ${site.paths.data} (log: ${site.paths.log}). ${why}`,
-  });
-}
-
-/** These pass by themselves when a killed server's backends are gone or another process finishes starting. */
-const PASSING_FAILURE =
-  /lock file ".*" already exists|pre-existing shared memory block|bogus data in lock file|lock file ".*" is empty|Address already in use/;
-
-/** Adopts or starts until a session answers. `endpoint` is kept on revival, so that pools stay valid. */
-async function bringUp(site: Site, password: string, endpoint: Endpoint | undefined): Promise<Running> {
-  const began = Date.now();
-  let why = '';
-  while (Date.now() - began < START_PATIENCE_MS) {
-    const running = findRunning(site.paths);
-    if (running !== undefined) {
-      if (await answers(site, running, password)) {
-        const kept = { host: running.host, port: running.port };
-        return { pid: running.pid, adopted: true, endpoint: kept, launch: undefined };
-      }
-      continue;
-    }
-    if (dismissOrphans(site.paths, Date.now() - began > ORPHAN_PATIENCE_MS ? 'SIGQUIT' : undefined) > 0) {
-      why = 'orphan backends';
-      await sleep(100);
-      continue;
-    }
-    clearStaleLocks(site.paths);
-    const chosen = endpoint ?? (await chooseEndpoint(site.paths));
-    const launch = launchPostmaster({ ...site, endpoint: chosen });
-    const pid = launch.child.pid ?? 0;
-    if (await answers(site, { ...chosen, pid, launch }, password)) {
-      const actual = findRunning(site.paths)?.pid ?? pid;
-      return { pid: actual, adopted: actual !== pid, endpoint: chosen, launch };
-    }
-    why = launch.said() || (launch.ended() ?? '');
-    if (!PASSING_FAILURE.test(why)) break;
-    await sleep(200);
-  }
-  throw refusedToStart(site, why);
-}
-
-/**
- * Waits until a session opens. False when the server is gone. Recovery after a crash may last minutes: while the
- * server says "starting up" (57P03) we keep waiting.
- */
-async function answers(
-  site: Site,
-  server: Endpoint & { readonly pid: number; readonly launch?: Launch },
-  password: string,
-): Promise<boolean> {
-  let lastSign = Date.now();
-  let lastError = '';
-  while (Date.now() - lastSign < START_PATIENCE_MS) {
-    const alive =
-      server.launch === undefined
-        ? isPostmasterOf(server.pid, site.paths.data)
-        : server.launch.ended() === undefined;
-    if (!alive) return false;
-    try {
-      await checkServer(server, password);
-      return true;
-    } catch (error) {
-      if (error instanceof StartRefusal) throw error;
-      const code = (error as { code?: string }).code;
-      lastError = (error as Error).message;
-      if (code === '28P01') break;
-      if (code === '57P03') lastSign = Date.now();
-    }
-    await sleep(30);
-  }
-  throw refusedToStart(site, lastError);
-}
-
-/** Opens a session, checks durability, and creates our database if this is the first time. */
-async function checkServer(endpoint: Endpoint, password: string): Promise<void> {
-  const { host, port } = endpoint;
-  const client = new pg.Client({
-    ...{ host, port, user: OWNER_ROLE, password, database: 'postgres' },
-    connectionTimeoutMillis: 5000,
-  });
-  // A session cut by a shutdown must not become an uncaught error.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await assertDurable(client);
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`create database ${DATABASE}`);
-  } catch (error) {
-    // Another process created it at the same instant.
-    const code = (error as { code?: string }).code;
-    if (code !== '42P04' && code !== '23505') throw error;
-  } finally {
-    await client.end();
-  }
 }
 
 function urlOf(connection: OwnerConnection): string {
@@ -317,14 +198,17 @@ function supervise(site: Site, first: Running, connection: OwnerConnection): Emb
     async stop() {
       release();
       await reviving?.catch(() => undefined);
-      await stopServer(site, running.pid);
+      await stopServer(site);
     },
   };
 }
 
-async function stopServer(site: Site, pid: number): Promise<void> {
+async function stopServer(site: Site): Promise<void> {
   const { paths, log } = site;
   writeFileSync(paths.stopMark, '');
+  // Not the pid we started: another process may have revived the server since.
+  const pid = findRunning(paths)?.pid;
+  if (pid === undefined) return;
   for (const [signal, patience] of [
     ['SIGINT', FAST_STOP_MS],
     ['SIGQUIT', 10_000],

@@ -14,7 +14,7 @@ const LOOPBACK = '127.0.0.1';
 /** Bytes of `sun_path`, less the final zero. */
 const LONGEST_SOCKET_PATH = process.platform === 'darwin' ? 103 : 107;
 
-export function fitsUnixSocket(folder: string): boolean {
+function fitsUnixSocket(folder: string): boolean {
   return Buffer.byteLength(join(folder, `.s.PGSQL.${SOCKET_PORT}`)) <= LONGEST_SOCKET_PATH;
 }
 

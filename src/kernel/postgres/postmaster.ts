@@ -1,16 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ServerAccount } from './account.ts';
+import { folderRefusal, type ServerAccount } from './account.ts';
 import { type ClusterPaths, SERVER_ENVIRONMENT } from './cluster.ts';
 import { type Endpoint, usesSocket } from './endpoint.ts';
 import { isPostmasterOf, processesInside } from './processes.ts';
@@ -19,14 +10,19 @@ const LARGEST_LOG = 10 * 1024 * 1024;
 const SMALLEST_SHARED_MEMORY = 256 * 1024 * 1024;
 
 /** What `postmaster.pid` says, whether or not it is still true. */
-export interface LockFile extends Endpoint {
+interface LockFile extends Endpoint {
   readonly pid: number;
 }
 
-export function readLockFile(paths: ClusterPaths): LockFile | undefined {
-  const path = join(paths.data, 'postmaster.pid');
-  if (!existsSync(path)) return undefined;
-  const [pid, , , port, socketFolder] = readFileSync(path, 'utf8').split('\n');
+function readLockFile(paths: ClusterPaths): LockFile | undefined {
+  let text: string;
+  try {
+    text = readFileSync(join(paths.data, 'postmaster.pid'), 'utf8');
+  } catch {
+    // Absent: not running, or leaving at this very moment.
+    return undefined;
+  }
+  const [pid, , , port, socketFolder] = text.split('\n');
   return {
     pid: Math.abs(Number(pid)),
     port: Number(port),
@@ -108,6 +104,14 @@ function commandLine(paths: ClusterPaths, endpoint: Endpoint): readonly string[]
   return ['-D', paths.data, ...settings.flatMap((setting) => ['-c', setting])];
 }
 
+function openLog(path: string): number {
+  try {
+    return openSync(path, 'a', 0o600);
+  } catch (cause) {
+    throw folderRefusal(path, cause);
+  }
+}
+
 /** A server being started. */
 export interface Launch {
   readonly child: ChildProcess;
@@ -128,7 +132,7 @@ export function launchPostmaster(input: {
   const before = statSync(paths.log, { throwIfNoEntry: false })?.size ?? 0;
   if (before > LARGEST_LOG) renameSync(paths.log, `${paths.log}.1`);
   const start = before > LARGEST_LOG ? 0 : before;
-  const log = openSync(paths.log, 'a', 0o600);
+  const log = openLog(paths.log);
   const child = spawn(join(input.runtime, 'bin', 'postgres'), commandLine(paths, input.endpoint), {
     ...account.switchTo,
     cwd: paths.directory,
