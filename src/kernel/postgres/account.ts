@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { StartRefusal } from '#kernel/start-refusal.ts';
@@ -31,8 +31,11 @@ export function findAccount(
  */
 export function chooseAccount(dataDirectory: string): ServerAccount {
   const uid = process.getuid?.() ?? 0;
-  if (uid !== 0) return ownAccount(uid);
-  const owner = statSync(dataDirectory, { throwIfNoEntry: false });
+  const owner = statOf(dataDirectory);
+  if (uid !== 0) {
+    if (owner === undefined) requireName(uid);
+    return { uid, gid: process.getgid?.() ?? uid, switchTo: undefined };
+  }
   const chosen =
     owner !== undefined && owner.uid !== 0
       ? { uid: owner.uid, gid: owner.gid }
@@ -46,11 +49,19 @@ export function chooseAccount(dataDirectory: string): ServerAccount {
   return { ...chosen, switchTo: chosen };
 }
 
-function ownAccount(uid: number): ServerAccount {
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    throw folderRefusal(path, cause);
+  }
+}
+
+/** initdb looks its own uid up in passwd and fails without it (containers started with a random uid). */
+function requireName(uid: number): void {
   try {
     userInfo();
   } catch (cause) {
-    // initdb looks its own uid up in passwd and fails without it (containers started with a random uid).
     throw new StartRefusal(
       'account-without-name',
       {
@@ -60,7 +71,6 @@ function ownAccount(uid: number): ServerAccount {
       { cause },
     );
   }
-  return { uid, gid: process.getgid?.() ?? uid, switchTo: undefined };
 }
 
 /** initdb hands its own path to a shell between double quotes: refuse what the shell would interpret there. */
@@ -131,8 +141,8 @@ export function diskFullRefusal(path: string, cause?: unknown): StartRefusal {
   return new StartRefusal(
     'disk-full',
     {
-      fr: `Le disque est plein : ${path}. La base a besoin de 300 Mo libres pour s'installer. Libérez de la place, puis relancez.`,
-      en: `The disk is full: ${path}. The database needs 300 MB free to set up. Free some space, then start again.`,
+      fr: `Le disque est plein : ${path}. Il faut au moins 300 Mo libres. Libérez de la place, puis relancez.`,
+      en: `The disk is full: ${path}. At least 300 MB must be free. Free some space, then start again.`,
     },
     { cause },
   );

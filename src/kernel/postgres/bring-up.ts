@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartRefusal } from '#kernel/start-refusal.ts';
@@ -8,6 +9,7 @@ import { chooseEndpoint, type Endpoint } from './endpoint.ts';
 import { clearStaleLocks, dismissOrphans, findRunning, type Launch, launchPostmaster } from './postmaster.ts';
 
 const START_PATIENCE_MS = 60_000;
+const NOTHING_LEFT = 1024 * 1024;
 const ORPHAN_PATIENCE_MS = 3000;
 
 /** Same shape as a pino logger's methods. */
@@ -33,7 +35,10 @@ export interface Running {
 }
 
 function refusedToStart(site: Site, why: string): StartRefusal {
-  if (why.includes('No space left on device')) return diskFullRefusal(site.paths.data);
+  // On a full disk the server may not even be able to write its log.
+  const { bavail, bsize } = statfsSync(site.paths.directory);
+  if (why.includes('No space left on device') || bavail * bsize < NOTHING_LEFT)
+    return diskFullRefusal(site.paths.data);
   return new StartRefusal('server-not-started', {
     fr: `PostgreSQL ne démarre pas dans ${site.paths.data} (journal : ${site.paths.log}). ${why}`,
     en: `PostgreSQL does not start in ${site.paths.data} (log: ${site.paths.log}). ${why}`,
