@@ -262,9 +262,9 @@ function nearestName(name: string): string {
 /** Levenshtein: insertions, deletions and substitutions that lead from one word to the other. */
 function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...from].entries()) {
+  for (const [row, letter] of from.split('').entries()) {
     const current = [row + 1];
-    for (const [column, other] of [...to].entries()) {
+    for (const [column, other] of to.split('').entries()) {
       const substitution = (previous[column] ?? 0) + (letter === other ? 0 : 1);
       current.push(Math.min(substitution, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
     }

@@ -75,8 +75,7 @@ function requireName(uid: number): void {
 
 /** initdb hands its own path to a shell between double quotes: refuse what the shell would interpret there. */
 export function requirePlainPath(directory: string): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  const odd = /["$`\\\u0000-\u001f]/.exec(directory)?.[0];
+  const odd = /["$`\\\p{Cc}]/u.exec(directory)?.[0];
   if (odd === undefined) return;
   const [path, character] = [JSON.stringify(directory), JSON.stringify(odd)];
   throw new StartRefusal('folder-name-unusable', {

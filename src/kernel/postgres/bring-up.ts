@@ -128,7 +128,11 @@ async function answers(
 async function checkServer(site: Site, endpoint: Endpoint, password: string): Promise<void> {
   const { host, port } = endpoint;
   const client = new pg.Client({
-    ...{ host, port, user: OWNER_ROLE, password, database: 'postgres' },
+    host,
+    port,
+    user: OWNER_ROLE,
+    password,
+    database: 'postgres',
     connectionTimeoutMillis: 5000,
   });
   // A session cut by a shutdown must not become an uncaught error.
