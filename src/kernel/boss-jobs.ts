@@ -1,5 +1,5 @@
-import { fromKysely, PgBoss } from 'pg-boss';
 import pg from 'pg';
+import { fromKysely, PgBoss } from 'pg-boss';
 import type { JobData } from '#kernel/command.ts';
 import type { ConnectionSettings } from '#kernel/database.ts';
 import type { Jobs } from '#kernel/jobs.ts';
@@ -28,15 +28,25 @@ export async function startBossJobs(
   registry: Registry,
   log: Runtime['log'],
 ): Promise<BossJobs> {
-  const boss = new PgBoss({ ...owner, application_name: 'maillon-jobs', max: 4, useListenNotify: true } as ConstructorParameters<
-    typeof PgBoss
-  >[0] & object);
+  const boss = new PgBoss({
+    ...owner,
+    application_name: 'maillon-jobs',
+    max: 4,
+    useListenNotify: true,
+  } as ConstructorParameters<typeof PgBoss>[0] & object);
   boss.on('error', (error: unknown) => log.warn({ reason: String(error) }, 'job queue'));
   await boss.start();
   const queues = [reactions, ...registry.jobs.keys()];
   for (const name of queues) {
     const retryLimit = registry.jobs.get(name)?.retries ?? 5;
-    const options = { retryLimit, retryDelay: 1, retryBackoff: true, retryDelayMax: 120, expireInSeconds: 120, notify: true };
+    const options = {
+      retryLimit,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 120,
+      expireInSeconds: 120,
+      notify: true,
+    };
     if (!(await boss.getQueue(name))) await boss.createQueue(name, { ...options, heartbeatSeconds: 10 });
   }
   await grantQueues(owner);
@@ -48,7 +58,10 @@ export async function startBossJobs(
       for (const [name, group] of byQueue) {
         await boss.insert(
           name,
-          group.map(({ data, startAfter }) => ({ data: { ...data, territoryId }, ...(startAfter ? { startAfter } : {}) })),
+          group.map(({ data, startAfter }) => ({
+            data: { ...data, territoryId },
+            ...(startAfter ? { startAfter } : {}),
+          })),
           { db },
         );
       }
@@ -59,7 +72,12 @@ export async function startBossJobs(
         if (!run) continue;
         await boss.work<QueuedData>(
           name,
-          { batchSize: 10, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true },
+          {
+            batchSize: 10,
+            pollingIntervalSeconds: 2,
+            notifyPollingIntervalSeconds: 2,
+            burstWhenBatchFull: true,
+          },
           async (jobs) => {
             for (const job of jobs) await run(job.data as JobData & QueuedData, runtime);
           },

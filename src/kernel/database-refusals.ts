@@ -36,14 +36,16 @@ const unavailable: Readonly<Record<string, string>> = {
 export function asRefusal(thrown: unknown): Refusal | undefined {
   if (thrown instanceof Refusal) return thrown;
   if (!isDatabaseError(thrown)) {
-    return thrown instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message)
+    return thrown instanceof Error &&
+      /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message)
       ? new Refusal({ kind: 'unavailable', code: 'kernel.database-away' })
       : undefined;
   }
   const code = unavailable[thrown.code];
   if (code) return new Refusal({ kind: 'unavailable', code });
   const rule = thrown.constraint ?? thrown.message;
-  if (thrown.code === '23505') return new Refusal({ kind: 'conflict', code: 'kernel.already-exists', facts: { rule } });
+  if (thrown.code === '23505')
+    return new Refusal({ kind: 'conflict', code: 'kernel.already-exists', facts: { rule } });
   if (['23514', '23503', '23P01', 'P0001', '23502'].includes(thrown.code)) {
     return new Refusal({ kind: 'conflict', code: 'kernel.broken-rule', facts: { rule } });
   }

@@ -35,7 +35,13 @@ export function scopeOf(actor: Actor): Scope {
   };
 }
 
-export const platformScope: Scope = { territoryId: '', actorId: '', role: 'system', communes: [], platform: true };
+export const platformScope: Scope = {
+  territoryId: '',
+  actorId: '',
+  role: 'system',
+  communes: [],
+  platform: true,
+};
 
 const applicationRole = 'maillon_app';
 
@@ -50,7 +56,11 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 /** A pool whose sessions are the application role from their first statement: row-level security applies to them. */
-export function createPool(connection: ConnectionSettings, size = 20, role: string = applicationRole): pg.Pool {
+export function createPool(
+  connection: ConnectionSettings,
+  size = 20,
+  role: string = applicationRole,
+): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: size,

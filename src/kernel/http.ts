@@ -124,7 +124,13 @@ function transportRefusal(error: FastifyError): Refusal | undefined {
 function defect(runtime: Runtime, error: FastifyError, request: FastifyRequest): Refusal {
   const reference = randomUUID().slice(0, 8);
   // The message of a database error may quote values: only its code and the stack's places are kept.
-  const places = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
-  runtime.log.error({ reference, route: request.routeOptions.url, name: error.name, code: error.code, places }, 'defect');
+  const places = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8);
+  runtime.log.error(
+    { reference, route: request.routeOptions.url, name: error.name, code: error.code, places },
+    'defect',
+  );
   return new Refusal({ kind: 'unavailable', code: 'kernel.defect', facts: { reference } });
 }

@@ -34,7 +34,9 @@ export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 
 
   const look = async (): Promise<void> => {
     for (;;) {
-      const lines = await runtime.database.transaction(platformScope, (tx) => readJournalAfter(tx, cursor, 1_000));
+      const lines = await runtime.database.transaction(platformScope, (tx) =>
+        readJournalAfter(tx, cursor, 1_000),
+      );
       const last = lines.at(-1);
       if (!last) return;
       cursor = { xid: last.xid, seq: last.seq };
@@ -50,7 +52,9 @@ export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 
       return;
     }
     looking = look()
-      .catch((error: unknown) => runtime.log.warn({ reason: String(error) }, 'live feed cannot read the journal'))
+      .catch((error: unknown) =>
+        runtime.log.warn({ reason: String(error) }, 'live feed cannot read the journal'),
+      )
       .finally(() => {
         looking = undefined;
         if (again) {
@@ -100,7 +104,9 @@ export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 
 
 function changeEvent(lines: readonly StoredLine[], cursor: JournalCursor): string {
   const topics = [...new Set(lines.flatMap(({ facts }) => facts.map(({ name }) => name)))];
-  const subjects = [...new Set(lines.flatMap(({ facts }) => facts.map(({ subject }) => `${subject.kind}:${subject.id}`)))];
+  const subjects = [
+    ...new Set(lines.flatMap(({ facts }) => facts.map(({ subject }) => `${subject.kind}:${subject.id}`))),
+  ];
   const data = { at: lines.at(-1)?.at, topics, subjects };
   return `id: ${formatCursor(cursor)}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`;
 }

@@ -16,7 +16,10 @@ const lock = 4_310_001;
  * Applies what is missing, in order, under an advisory lock, each file in its own transaction. Forward only; a file
  * that changed after it was applied is refused by name.
  */
-export async function migrate(owner: ConnectionSettings, folders: readonly MigrationFolder[]): Promise<string[]> {
+export async function migrate(
+  owner: ConnectionSettings,
+  folders: readonly MigrationFolder[],
+): Promise<string[]> {
   const client = new pg.Client({ ...owner, application_name: 'maillon-migrate' });
   await client.connect();
   const applied: string[] = [];
@@ -67,15 +70,20 @@ async function prepare(client: pg.Client): Promise<void> {
 async function apply(client: pg.Client, schema: string, name: string, text: string, checksum: string) {
   await client.query('begin');
   try {
-    await client.query(`create schema if not exists "${schema}"; grant usage on schema "${schema}" to maillon_app`);
+    await client.query(
+      `create schema if not exists "${schema}"; grant usage on schema "${schema}" to maillon_app`,
+    );
     await client.query(text);
     await client.query('insert into kernel.migration (name, checksum) values ($1, $2)', [name, checksum]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`the migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+    throw new Error(
+      `the migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Catalogue } from '#kernel/catalogue.ts';
 import type { CommandContract, QueryContract } from '#kernel/contract.ts';
-import type { Registry } from '#kernel/registry.ts';
 
 const problemSchema = {
   type: 'object',
@@ -19,10 +19,12 @@ const problemSchema = {
 };
 
 /** OpenAPI 3.1 of every command and query, from the very schemas that parse them. */
-export function openApiDocument(registry: Registry) {
+export function openApiDocument(catalogue: Catalogue) {
   const paths: Record<string, unknown> = {};
-  for (const { contract } of registry.commands.values()) paths[`/api/v1/commands/${contract.name}`] = pathOf(contract);
-  for (const { contract } of registry.queries.values()) paths[`/api/v1/queries/${contract.name}`] = pathOf(contract);
+  for (const { contract } of catalogue.commands.values())
+    paths[`/api/v1/commands/${contract.name}`] = pathOf(contract);
+  for (const { contract } of catalogue.queries.values())
+    paths[`/api/v1/queries/${contract.name}`] = pathOf(contract);
   return {
     openapi: '3.1.0',
     info: {
@@ -32,7 +34,7 @@ export function openApiDocument(registry: Registry) {
         'Commands change the world once for each `commandId` (sent again, they answer what they answered). Queries read. Errors are RFC 9457 problems in French and English.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
-    tags: registry.modules.map(({ name }) => ({ name })),
+    tags: [...new Set(Object.keys(paths).map(moduleOf))].map((name) => ({ name })),
     paths,
     components: {
       schemas: { Problem: problemSchema },
@@ -60,7 +62,14 @@ function pathOf(contract: CommandContract | QueryContract) {
         content: {
           'application/json': {
             schema: command
-              ? object({ commandId: { type: 'string', format: 'uuid' }, input, occurredAt: { type: 'string', format: 'date-time' } }, ['commandId', 'input'])
+              ? object(
+                  {
+                    commandId: { type: 'string', format: 'uuid' },
+                    input,
+                    occurredAt: { type: 'string', format: 'date-time' },
+                  },
+                  ['commandId', 'input'],
+                )
               : object({ input }, ['input']),
           },
         },
@@ -70,7 +79,14 @@ function pathOf(contract: CommandContract | QueryContract) {
           description: command ? 'Done, or already done under this id' : 'Read',
           content: {
             'application/json': {
-              schema: object({ output, at: { type: 'string', format: 'date-time' }, ...(command ? { seq: { type: 'integer' } } : {}) }, ['output', 'at']),
+              schema: object(
+                {
+                  output,
+                  at: { type: 'string', format: 'date-time' },
+                  ...(command ? { seq: { type: 'integer' } } : {}),
+                },
+                ['output', 'at'],
+              ),
             },
           },
         },
@@ -81,6 +97,11 @@ function pathOf(contract: CommandContract | QueryContract) {
       },
     },
   };
+}
+
+/** `/api/v1/commands/rounds.record-call` belongs to `rounds`. */
+function moduleOf(path: string): string {
+  return path.split('/').at(-1)?.split('.')[0] ?? '';
 }
 
 function object(properties: Record<string, unknown>, required: string[]) {

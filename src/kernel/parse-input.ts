@@ -8,7 +8,11 @@ const english = z.locales.en().localeError;
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new Refusal({ kind: 'invalid', code: 'kernel.invalid-input', errors: parsed.error.issues.map(wordIssue) });
+  throw new Refusal({
+    kind: 'invalid',
+    code: 'kernel.invalid-input',
+    errors: parsed.error.issues.map(wordIssue),
+  });
 }
 
 function wordIssue(issue: z.core.$ZodIssue): FieldError {

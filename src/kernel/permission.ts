@@ -10,7 +10,8 @@ export interface Guarded {
 
 export function whyNotPermitted(actor: Pick<Actor, 'role' | 'level'>, guarded: Guarded): Refusal | undefined {
   if (actor.role === 'system') return undefined;
-  if (!guarded.roles.includes(actor.role)) return new Refusal({ kind: 'forbidden', code: 'kernel.forbidden' });
+  if (!guarded.roles.includes(actor.role))
+    return new Refusal({ kind: 'forbidden', code: 'kernel.forbidden' });
   if (actor.level < guarded.level) {
     return new Refusal({ kind: 'forbidden', code: 'kernel.level-too-low', facts: { level: guarded.level } });
   }

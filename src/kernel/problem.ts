@@ -58,7 +58,10 @@ export function toOperationOutcome(refusal: Refusal, catalogue: RefusalCatalogue
       {
         severity: 'error',
         code: issueCodes[refusal.kind],
-        details: { coding: [{ system: 'urn:maillon:refusal', code: refusal.code }], text: wordRefusal(refusal, catalogue).fr },
+        details: {
+          coding: [{ system: 'urn:maillon:refusal', code: refusal.code }],
+          text: wordRefusal(refusal, catalogue).fr,
+        },
         expression: refusal.errors.map(({ path }) => path),
       },
     ],

@@ -1,20 +1,12 @@
-import type { AnyCommand } from '#kernel/command.ts';
+import type { Catalogue, Reaction } from '#kernel/catalogue.ts';
 import { kernelRefusals } from '#kernel/kernel-refusals.ts';
 import type { MigrationFolder } from '#kernel/migrate.ts';
-import type { Invariant, Job, Module, Reaction, Sweep } from '#kernel/module.ts';
-import type { AnyQuery } from '#kernel/query.ts';
-import type { RefusalCatalogue } from '#kernel/refusal.ts';
+import type { Job, Module } from '#kernel/module.ts';
 
 /** Everything the modules declare, found by name. Built once at start; a name declared twice is a defect. */
-export interface Registry {
+export interface Registry extends Catalogue {
   readonly modules: readonly Module[];
-  readonly commands: ReadonlyMap<string, AnyCommand>;
-  readonly queries: ReadonlyMap<string, AnyQuery>;
   readonly jobs: ReadonlyMap<string, Job>;
-  readonly reactionsTo: ReadonlyMap<string, readonly Reaction[]>;
-  readonly sweeps: readonly Sweep[];
-  readonly invariants: readonly Invariant[];
-  readonly refusals: RefusalCatalogue;
   readonly migrations: readonly MigrationFolder[];
 }
 
@@ -35,7 +27,9 @@ export function createRegistry(modules: readonly Module[]): Registry {
     refusals: Object.assign({}, kernelRefusals, ...ordered.map((module) => module.refusals)),
     migrations: [
       { schema: 'kernel', folder: new URL('./migrations/', import.meta.url) },
-      ...ordered.flatMap(({ name, migrations }) => (migrations ? [{ schema: name, folder: migrations }] : [])),
+      ...ordered.flatMap(({ name, migrations }) =>
+        migrations ? [{ schema: name, folder: migrations }] : [],
+      ),
     ],
   };
 }
@@ -55,7 +49,8 @@ function inDependencyOrder(modules: readonly Module[]): Module[] {
   const ordered: Module[] = [];
   const visit = (module: Module, path: readonly string[]): void => {
     if (done.has(module.name)) return;
-    if (path.includes(module.name)) throw new Error(`modules depend in a circle: ${[...path, module.name].join(' > ')}`);
+    if (path.includes(module.name))
+      throw new Error(`modules depend in a circle: ${[...path, module.name].join(' > ')}`);
     for (const name of module.dependsOn) {
       const needed = byModule.get(name);
       if (!needed) throw new Error(`${module.name} depends on ${name}, which is not installed`);

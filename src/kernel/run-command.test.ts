@@ -40,7 +40,9 @@ test('a role or a level that the contract does not name is refused', async () =>
   await expect(spine.run(spine.actor('operator'), tally, { amount: 1 })).rejects.toMatchObject({
     kind: 'forbidden',
   });
-  await expect(spine.run(spine.actor('coordinator', { level: 0 }), tally, { amount: 1 })).rejects.toMatchObject({
+  await expect(
+    spine.run(spine.actor('coordinator', { level: 0 }), tally, { amount: 1 }),
+  ).rejects.toMatchObject({
     code: 'kernel.level-too-low',
   });
 });
@@ -49,7 +51,9 @@ test('the journal cannot be changed by the application role', async () => {
   await using spine = await testSpine([countingModule]);
   const coordinator = spine.actor('coordinator');
   await spine.run(coordinator, tally, { amount: 1 });
-  await expect(spine.as(coordinator, (tx) => sql`delete from kernel.journal`.execute(tx))).rejects.toThrow(/denied/);
+  await expect(spine.as(coordinator, (tx) => sql`delete from kernel.journal`.execute(tx))).rejects.toThrow(
+    /denied/,
+  );
   await expect(
     spine.as(coordinator, (tx) => sql`update kernel.journal set command = 'x'`.execute(tx)),
   ).rejects.toThrow(/denied/);

@@ -30,7 +30,8 @@ export async function runCommand<Contract extends CommandContract>(
   envelope: Envelope<Contract>,
 ): Promise<CommandAnswer<OutputOf<Contract>>> {
   const command = runtime.registry.commands.get(contract.name);
-  if (!command) throw new Refusal({ kind: 'not-found', code: 'kernel.unknown-name', facts: { name: contract.name } });
+  if (!command)
+    throw new Refusal({ kind: 'not-found', code: 'kernel.unknown-name', facts: { name: contract.name } });
   const input = parseInput(contract.input, envelope.input);
   permit(actor, contract);
   const hash = hashInput(contract.name, input);
@@ -112,7 +113,8 @@ function reactionsTo(runtime: Runtime, facts: readonly Fact[], seq: number): Job
 }
 
 function replay(recorded: RecordedAnswer, hash: Buffer): CommandAnswer {
-  if (!recorded.inputHash.equals(hash)) throw new Refusal({ kind: 'conflict', code: 'kernel.command-id-reused' });
+  if (!recorded.inputHash.equals(hash))
+    throw new Refusal({ kind: 'conflict', code: 'kernel.command-id-reused' });
   return { output: recorded.output, seq: recorded.seq, replayed: true };
 }
 

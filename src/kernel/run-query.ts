@@ -22,7 +22,8 @@ export async function runQuery<Contract extends QueryContract>(
   input: InputOf<Contract>,
 ): Promise<QueryAnswer<OutputOf<Contract>>> {
   const query = runtime.registry.queries.get(contract.name);
-  if (!query) throw new Refusal({ kind: 'not-found', code: 'kernel.unknown-name', facts: { name: contract.name } });
+  if (!query)
+    throw new Refusal({ kind: 'not-found', code: 'kernel.unknown-name', facts: { name: contract.name } });
   const parsed = parseInput(contract.input, input);
   permit(actor, contract);
   const now = runtime.clock.now();
@@ -30,7 +31,8 @@ export async function runQuery<Contract extends QueryContract>(
     const output = await runtime.database.transaction(scopeOf(actor), async (tx) => {
       const read = await query.read(tx, parsed, { actor, now, secrets: runtime.secrets });
       const shown = [...new Set(query.shows?.(read) ?? [])];
-      if (shown.length > 0 && actor.role !== 'system') await logAccess(tx, { actor, query: contract.name, shown, now });
+      if (shown.length > 0 && actor.role !== 'system')
+        await logAccess(tx, { actor, query: contract.name, shown, now });
       return read;
     });
     return { output: contract.output.parse(output) as OutputOf<Contract>, at: now };

@@ -1,16 +1,16 @@
 import type { Logger } from 'pino';
+import type { Catalogue } from '#kernel/catalogue.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { Database } from '#kernel/database.ts';
 import type { NewId } from '#kernel/ids.ts';
 import type { Jobs } from '#kernel/jobs.ts';
-import type { Registry } from '#kernel/registry.ts';
 import type { Secrets } from '#kernel/secrets.ts';
 import type { Settings } from '#kernel/settings.ts';
 
 /** What an installation is made of. Handed to routes, jobs and the terminal; never to a decision. */
 export interface Runtime {
   readonly database: Database;
-  readonly registry: Registry;
+  readonly registry: Catalogue;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly random: () => number;

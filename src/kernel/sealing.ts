@@ -35,7 +35,9 @@ const blockLines = 1_000;
 /** Seals what is committed and not yet sealed: a block of row hashes chained to the one before. Gap-safe, idempotent. */
 export async function sealJournal(database: Database, now: Date): Promise<number> {
   return database.transaction(platformScope, async (tx) => {
-    const { rows: got } = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(4310002) as ok`.execute(tx);
+    const { rows: got } = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(4310002) as ok`.execute(
+      tx,
+    );
     if (!got[0]?.ok) return 0;
     const { rows: territories } = await sql<{ territory_id: string }>`
       select distinct territory_id from kernel.journal`.execute(tx);
@@ -65,7 +67,9 @@ async function sealTerritory(tx: Tx, territoryId: string, now: Date): Promise<nu
     const seqs = rows.map(({ seq }) => seq);
     await sql`insert into kernel.seal (territory_id, height, sealed_at, last_xid, seqs, row_hashes, previous_hash, hash)
       values (${territoryId}, ${height}, ${now}, ${last.xid}, ${seqs}, ${rowHashes}, ${previous},
-        ${hashBlock(territoryId, { height, sealedAt: now, lastXid: last.xid, previous, seqs, rowHashes })})`.execute(tx);
+        ${hashBlock(territoryId, { height, sealedAt: now, lastXid: last.xid, previous, seqs, rowHashes })})`.execute(
+      tx,
+    );
     sealed += rows.length;
   }
 }
@@ -81,7 +85,9 @@ interface Block {
 
 function hashBlock(territoryId: string, block: Block): Buffer {
   const hash = createHash('sha256').update(block.previous);
-  hash.update(`${territoryId} ${block.height} ${block.sealedAt.toISOString()} ${block.lastXid} ${block.seqs.join(',')}`);
+  hash.update(
+    `${territoryId} ${block.height} ${block.sealedAt.toISOString()} ${block.lastXid} ${block.seqs.join(',')}`,
+  );
   for (const rowHash of block.rowHashes) hash.update(rowHash);
   return hash.digest();
 }
@@ -122,7 +128,8 @@ export async function verifyJournal(
     for (const anchor of anchors.filter((candidate) => candidate.territoryId === territoryId)) {
       const hash = hashes.get(anchor.height);
       if (hash === undefined) faults.push(`block ${anchor.height}: anchored but missing, the tail was cut`);
-      else if (hash !== anchor.hash) faults.push(`block ${anchor.height}: differs from its anchor, the chain was rewritten`);
+      else if (hash !== anchor.hash)
+        faults.push(`block ${anchor.height}: differs from its anchor, the chain was rewritten`);
     }
     const head = seals.at(-1);
     return {
@@ -142,7 +149,8 @@ function sealFaults(
 ): string[] {
   const faults: string[] = [];
   if (seal.height !== expected.height) faults.push(`block ${expected.height}: missing`);
-  if (!seal.previous_hash.equals(expected.previous)) faults.push(`block ${seal.height}: not chained to the one before`);
+  if (!seal.previous_hash.equals(expected.previous))
+    faults.push(`block ${seal.height}: not chained to the one before`);
   if (seal.last_xid < expected.lastXid) faults.push(`block ${seal.height}: out of order`);
   const hash = hashBlock(territoryId, {
     height: seal.height,
@@ -156,7 +164,11 @@ function sealFaults(
   return faults;
 }
 
-async function linesOf(tx: Tx, territoryId: string, seqs: readonly number[]): Promise<Map<number, StoredLine>> {
+async function linesOf(
+  tx: Tx,
+  territoryId: string,
+  seqs: readonly number[],
+): Promise<Map<number, StoredLine>> {
   const { rows } = await sql<StoredLine>`
     select * from kernel.journal where territory_id = ${territoryId} and seq = any(${seqs})`.execute(tx);
   return new Map(rows.map((row) => [row.seq, row]));

@@ -1,18 +1,24 @@
 import { sql } from 'kysely';
 import { systemActor } from '#kernel/actor.ts';
+import type { Sweep } from '#kernel/catalogue.ts';
 import { platformScope, scopeOf } from '#kernel/database.ts';
 import { derivedId } from '#kernel/ids.ts';
-import type { Sweep } from '#kernel/module.ts';
 import { isRefusal } from '#kernel/refusal.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 
 /** Looks once, in every territory, for the timer rows of one sweep that are due, and runs its command for each. */
-export async function sweepOnce(runtime: Runtime, sweep: Sweep, territoryIds: readonly string[]): Promise<number> {
+export async function sweepOnce(
+  runtime: Runtime,
+  sweep: Sweep,
+  territoryIds: readonly string[],
+): Promise<number> {
   let done = 0;
   for (const territoryId of territoryIds) {
     const actor = systemActor(territoryId);
-    const due = await runtime.database.transaction(scopeOf(actor), (tx) => sweep.due(tx, runtime.clock.now()));
+    const due = await runtime.database.transaction(scopeOf(actor), (tx) =>
+      sweep.due(tx, runtime.clock.now()),
+    );
     for (const { key, input } of due) {
       const commandId = derivedId('sweep', territoryId, sweep.name, key);
       try {

@@ -23,5 +23,7 @@ export async function registerApiReader(app: FastifyInstance): Promise<void> {
     allowedPath: (path) => /^\/swagger-ui(-bundle)?\.(js|css)$/.test(path),
   });
   app.get('/api/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
-  app.get('/api/docs/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(start));
+  app.get('/api/docs/start.js', (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(start),
+  );
 }

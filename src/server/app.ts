@@ -12,8 +12,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { answerError, refuseForeignOrigin, registerApi } from '#kernel/http.ts';
 import { startLiveFeed } from '#kernel/live.ts';
 import { createAuthenticate } from '#modules/access/authenticate.ts';
-import { registerHealth } from '#server/health.ts';
 import { registerApiReader } from '#server/api-reader.ts';
+import { registerHealth } from '#server/health.ts';
 import type { Installation } from '#server/runtime.ts';
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url));
@@ -32,7 +32,10 @@ export async function createApp(installation: Installation): Promise<FastifyInst
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
   });
   app.setErrorHandler(answerError(runtime));
-  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(runtime.settings.baseUrl), hsts: runtime.settings.baseUrl?.startsWith('https:') ?? false });
+  await app.register(helmet, {
+    contentSecurityPolicy: contentSecurityPolicy(runtime.settings.baseUrl),
+    hsts: runtime.settings.baseUrl?.startsWith('https:') ?? false,
+  });
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 100_000 });
   await app.register(multipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 20 } });
@@ -49,7 +52,7 @@ export async function createApp(installation: Installation): Promise<FastifyInst
   registerApi(app, runtime, { authenticate: createAuthenticate(runtime), live });
   registerHealth(app, installation);
   await registerApiReader(app);
-  for (const module of runtime.registry.modules) await module.routes?.(app, runtime);
+  for (const module of installation.registry.modules) await module.routes?.(app, runtime);
   await registerScreens(app);
   return app;
 }
@@ -66,9 +69,23 @@ async function registerScreens(app: FastifyInstance): Promise<void> {
     preCompressed: false,
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.[a-z0-9]{2,5}(\?|$)/.test(request.url);
+    const isPage =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !/\.[a-z0-9]{2,5}(\?|$)/.test(request.url);
     if (!isPage) {
-      return reply.status(404).type('application/problem+json').send({ status: 404, code: 'kernel.unknown-name', kind: 'not-found', title: 'Not found', details: { fr: 'Cette adresse ne mène nulle part.', en: 'This address leads nowhere.' }, facts: {}, errors: [] });
+      return reply
+        .status(404)
+        .type('application/problem+json')
+        .send({
+          status: 404,
+          code: 'kernel.unknown-name',
+          kind: 'not-found',
+          title: 'Not found',
+          details: { fr: 'Cette adresse ne mène nulle part.', en: 'This address leads nowhere.' },
+          facts: {},
+          errors: [],
+        });
     }
     return reply.header('cache-control', 'no-store').sendFile('index.html', { maxAge: 0, immutable: false });
   });

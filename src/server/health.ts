@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { platformScope } from '#kernel/database.ts';
 import type { Installation } from '#server/runtime.ts';
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import pg from 'pg';
 import pino from 'pino';
 import { type BossJobs, startBossJobs } from '#kernel/boss-jobs.ts';
 import { type Clock, systemClock } from '#kernel/clock.ts';
@@ -8,15 +9,15 @@ import { uuidv7 } from '#kernel/ids.ts';
 import { migrate } from '#kernel/migrate.ts';
 import { assertDurable } from '#kernel/postgres/assert-durable.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#kernel/postgres/embedded-postgres.ts';
-import { createRegistry } from '#kernel/registry.ts';
+import { createRegistry, type Registry } from '#kernel/registry.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 import { createSecrets, masterKeyFrom } from '#kernel/secrets.ts';
 import type { Settings } from '#kernel/settings.ts';
 import { modules } from '#server/modules.ts';
-import pg from 'pg';
 
 export interface Installation {
   readonly runtime: Runtime;
+  readonly registry: Registry;
   readonly jobs: BossJobs;
   readonly owner: ConnectionSettings;
   readonly postgres: EmbeddedPostgres | undefined;
@@ -29,17 +30,21 @@ export interface OpenOptions {
   readonly settings: Settings;
   readonly demo: boolean;
   readonly clock?: Clock;
-  /** Where this installation keeps its database, key and files. */
-  readonly directory: string;
 }
 
 /** Starts or adopts the database, migrates it, and puts the pieces of an installation together. */
-export async function openInstallation({ settings, demo, directory, clock = systemClock }: OpenOptions): Promise<Installation> {
+export async function openInstallation({
+  settings,
+  demo,
+  clock = systemClock,
+}: OpenOptions): Promise<Installation> {
   const log = pino({ level: settings.logLevel, base: null });
   const postgres = settings.databaseUrl
     ? undefined
-    : await startEmbeddedPostgres({ directory: join(directory, 'postgres'), log });
-  const owner: ConnectionSettings = postgres ? postgres.connection : { connectionString: settings.databaseUrl ?? '' };
+    : await startEmbeddedPostgres({ directory: join(settings.directory, 'postgres'), log });
+  const owner: ConnectionSettings = postgres
+    ? postgres.connection
+    : { connectionString: settings.databaseUrl ?? '' };
   await requireDurable(owner);
   const registry = createRegistry(modules);
   await migrate(owner, registry.migrations);
@@ -52,7 +57,7 @@ export async function openInstallation({ settings, demo, directory, clock = syst
     clock,
     newId: () => uuidv7(clock.now()),
     random: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
-    secrets: createSecrets(masterKeyFrom(settings.secretFile ?? join(directory, 'master.key'))),
+    secrets: createSecrets(masterKeyFrom(settings.secretFile)),
     jobs,
     settings,
     log,
@@ -61,6 +66,7 @@ export async function openInstallation({ settings, demo, directory, clock = syst
   };
   return {
     runtime,
+    registry,
     jobs,
     owner,
     postgres,

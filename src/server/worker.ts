@@ -34,7 +34,10 @@ export async function startWorker({ runtime, jobs }: Installation): Promise<{ st
       try {
         await work();
       } catch (error) {
-        runtime.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'a look at the timers failed');
+        runtime.log.warn(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'a look at the timers failed',
+        );
       }
       await sleep(seconds * 1_000, undefined, { signal, ref: false }).catch(() => undefined);
     }

@@ -51,7 +51,11 @@ export const countingModule = defineModule({
       save: async () => undefined,
     }),
   ],
-  queries: [defineQuery(total, { read: async (tx) => ({ total: (await sum.execute(tx)).rows[0]?.total ?? 0 }) })],
+  queries: [
+    defineQuery(total, { read: async (tx) => ({ total: (await sum.execute(tx)).rows[0]?.total ?? 0 }) }),
+  ],
   facts: [tallied],
-  refusals: { 'counting.negative': { fr: 'Pas de nombre négatif ({amount}).', en: 'No negative number ({amount}).' } },
+  refusals: {
+    'counting.negative': { fr: 'Pas de nombre négatif ({amount}).', en: 'No negative number ({amount}).' },
+  },
 });

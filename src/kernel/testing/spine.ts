@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Actor } from '#kernel/actor.ts';
 import { SteppedClock } from '#kernel/clock.ts';
 import type { CommandContract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts';
@@ -24,7 +24,12 @@ export interface TestSpine extends AsyncDisposable {
   readonly territoryId: string;
   /** An actor of this territory: `actor('operator')`. Same role, same person, unless another `id` is given. */
   actor(role: Role | 'system', more?: Partial<Actor>): Actor;
-  run<C extends CommandContract>(actor: Actor, contract: C, input: InputOf<C>, commandId?: string): Promise<OutputOf<C>>;
+  run<C extends CommandContract>(
+    actor: Actor,
+    contract: C,
+    input: InputOf<C>,
+    commandId?: string,
+  ): Promise<OutputOf<C>>;
   ask<Q extends QueryContract>(actor: Actor, contract: Q, input: InputOf<Q>): Promise<OutputOf<Q>>;
   /** Runs reactions and jobs until none is left, as the worker would. Returns how many ran. */
   drain(): Promise<number>;
@@ -38,16 +43,20 @@ export interface TestSpine extends AsyncDisposable {
 
 const personIds: Record<string, string> = {};
 
-export async function testSpine(modules: readonly Module[], options: { now?: Date } = {}): Promise<TestSpine> {
+export async function testSpine(
+  modules: readonly Module[],
+  options: { now?: Date } = {},
+): Promise<TestSpine> {
   const connection = testConnection();
   const pool = createPool(connection, 1);
   const database = await createRolledBackDatabase(pool);
   const clock = new SteppedClock(options.now ?? new Date('2026-08-11T05:40:00Z'));
   const queue: (JobRequest & { territoryId: string })[] = [];
+  const registry = createRegistry(modules);
   const runtime: Runtime = {
     database,
     clock,
-    registry: createRegistry(modules),
+    registry,
     newId: () => uuidv7(clock.now()),
     random: Math.random,
     secrets: createSecrets(new Uint8Array(32).fill(7)),
@@ -86,7 +95,7 @@ export async function testSpine(modules: readonly Module[], options: { now?: Dat
         if (!request) return ran;
         const data = { ...request.data, territoryId: request.territoryId };
         if (request.job === 'kernel.react') await react(data, runtime);
-        else await runtime.registry.jobs.get(request.job)?.run(data, runtime);
+        else await registry.jobs.get(request.job)?.run(data, runtime);
         ran++;
       }
     },

@@ -38,12 +38,14 @@ export const situationReportSchema = z.strictObject({
     columns: z.array(line).min(1).max(4),
     rows: z.array(z.strictObject({ name: line, counts: z.array(countSchema).min(1).max(4) })).max(120),
   }),
-  /** Counts below this one are suppressed (statistical secrecy). */
-  smallestShown: z.int().min(2).default(11),
+  /** Counts below this one are suppressed (statistical secrecy): 11 unless the territory is stricter. */
+  smallestShown: z.int().min(2).optional(),
   signatory: z.strictObject({ title: line, name: line }),
   nextReportAt: z.iso.datetime({ offset: true }).optional(),
 });
 export type SituationReport = z.infer<typeof situationReportSchema>;
+
+const usualSmallestShown = 11;
 
 /** The situation report on one page: aggregates only, signed. */
 export const situationReport: PaperTemplate<SituationReport> = {
@@ -51,7 +53,8 @@ export const situationReport: PaperTemplate<SituationReport> = {
   file: new URL('./situation-report.typ', import.meta.url),
   schema: situationReportSchema,
   view: (report, words) => {
-    const show = (count: Count) => shownCount(count, report.smallestShown, words);
+    const smallest = report.smallestShown ?? usualSmallestShown;
+    const show = (count: Count) => shownCount(count, smallest, words);
     return {
       head: viewHead(report, words),
       summary: words.prose(report.summary),
@@ -86,7 +89,7 @@ export const situationReport: PaperTemplate<SituationReport> = {
           fr: "« < {smallest} » : effectif trop petit pour être publié. « ? » : donnée absente, ce n'est pas zéro.",
           en: '“< {smallest}”: too few to be published. “?”: no data, which is not zero.',
         },
-        { smallest: report.smallestShown },
+        { smallest },
       ),
       next: report.nextReportAt
         ? words.say(

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { migrate } from '#kernel/migrate.ts';
 import { startEmbeddedPostgres } from '#kernel/postgres/embedded-postgres.ts';
 import { createRegistry } from '#kernel/registry.ts';
-import { migrate } from '#kernel/migrate.ts';
 import { modules } from '#server/modules.ts';
 
 declare module 'vitest' {
@@ -19,7 +19,10 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const place = createHash('sha256').update(process.cwd()).digest('hex').slice(0, 8);
   const directory = join(tmpdir(), `maillon-test-${process.getuid?.() ?? 0}-${place}`);
-  const postgres = await startEmbeddedPostgres({ directory, log: { info: () => undefined, warn: () => undefined } });
+  const postgres = await startEmbeddedPostgres({
+    directory,
+    log: { info: () => undefined, warn: () => undefined },
+  });
   const template = `template_${process.pid}`;
   const admin = new pg.Client(postgres.connection);
   await admin.connect();
@@ -46,10 +49,10 @@ async function dropLeftovers(admin: pg.Client): Promise<void> {
 }
 
 async function dropOwn(admin: pg.Client, pid: number): Promise<void> {
-  const { rows } = await admin.query(`select datname from pg_database where datname like $1 or datname like $2`, [
-    `template_${pid}`,
-    `worker_${pid}_%`,
-  ]);
+  const { rows } = await admin.query(
+    `select datname from pg_database where datname like $1 or datname like $2`,
+    [`template_${pid}`, `worker_${pid}_%`],
+  );
   for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
 }
 
