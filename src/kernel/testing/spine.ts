@@ -41,7 +41,13 @@ export interface TestSpine extends AsyncDisposable {
   as<Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
 
-const personIds: Record<string, string> = {};
+const ids = new Map<string, string>();
+
+function idOf(role: string): string {
+  const id = ids.get(role) ?? randomUUID();
+  ids.set(role, id);
+  return id;
+}
 
 export async function testSpine(
   modules: readonly Module[],
@@ -76,7 +82,7 @@ export async function testSpine(
     clock,
     territoryId,
     actor: (role, more = {}) => ({
-      id: (personIds[role] ??= randomUUID()),
+      id: idOf(role),
       label: `Test ${role}`,
       territoryId,
       role,
