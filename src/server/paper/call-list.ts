@@ -103,6 +103,7 @@ export const callList: PaperTemplate<CallList> = {
     },
     outcomes: callOutcomes.map((outcome) => words.say(outcome)),
     time: words.say({ fr: 'Heure', en: 'Time' }),
+    note: words.say({ fr: 'Note', en: 'Note' }),
     empty: words.say({
       fr: "Personne n'est à appeler sur cette liste.",
       en: 'Nobody is to be called on this list.',

@@ -10,16 +10,21 @@ import { situationReport } from './situation-report.ts';
 import { visitSheet } from './visit-sheet.ts';
 
 /** One invented document per template (numbers of the ARCEP fiction ranges), for tests and for looking at the layout. */
-export const sampleMeta: PaperMeta = {
-  title: "Liste d'appels",
+const houseMeta: PaperMeta = {
+  title: 'Maillon',
   language: 'fr',
   issuer: 'CPTS des Trois Rivières',
   printedBy: 'Claire Le Goff',
   printedAt: new Date('2026-08-12T05:42:00Z'),
   zone: 'Europe/Paris',
+  returnAndDestroy: true,
+};
+
+export const sampleMeta: PaperMeta = {
+  ...houseMeta,
+  title: "Liste d'appels",
   copy: { n: 2, of: 3 },
   listCode: 'L-12',
-  returnAndDestroy: true,
 };
 
 const emergency = {
@@ -80,19 +85,11 @@ interface Sample<Data> {
 }
 
 function sample<Data>(template: PaperTemplate<Data>, data: Data, meta: Partial<PaperMeta>): Sample<Data> {
-  return { template, data, meta: { ...sampleMeta, ...meta } };
+  return { template, data, meta: { ...houseMeta, ...meta } };
 }
 
 /** A letter goes to a citizen: no copy number, nothing to give back. */
-const letterMeta: PaperMeta = {
-  title: 'Registre nominatif',
-  language: 'fr',
-  printedBy: 'Nadia Hervé',
-  printedAt: sampleMeta.printedAt,
-  zone: 'Europe/Paris',
-  listCode: 'C-31',
-  returnAndDestroy: false,
-};
+const letterMeta = { title: 'Registre nominatif', listCode: 'C-31', returnAndDestroy: false };
 
 const registerLetter = {
   commune: {
@@ -116,7 +113,7 @@ const registerLetter = {
 };
 
 export const samples = {
-  callList: sample(callList, sampleCallList(24), {}),
+  callList: sample(callList, sampleCallList(24), sampleMeta),
   visitSheet: sample(
     visitSheet,
     {
@@ -310,11 +307,7 @@ export const samples = {
       createdOn: '2026-08-01',
       codes: Array.from({ length: 10 }, (_, index) => `K7QM-${2048 + index * 37}-XV`),
     },
-    {
-      title: 'Codes de secours',
-      language: 'fr',
-      returnAndDestroy: false,
-    },
+    { title: 'Codes de secours', returnAndDestroy: false },
   ),
   needList: sample(
     needList,
