@@ -43,6 +43,11 @@ export const platformScope: Scope = {
   platform: true,
 };
 
+/** The platform inside one territory: checks, reactions, timers. */
+export function systemScope(territoryId: string): Scope {
+  return { territoryId, actorId: '', role: 'system', communes: [], platform: false };
+}
+
 const applicationRole = 'maillon_app';
 
 export type ConnectionSettings = Pick<

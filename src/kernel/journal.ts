@@ -107,3 +107,15 @@ export async function journalHead(tx: Tx): Promise<JournalCursor> {
     order by xid desc, seq desc limit 1`.execute(tx);
   return rows[0] ?? { xid: 0, seq: 0 };
 }
+
+/** Every territory that ever journalled something, without reading the whole journal. */
+export async function journalledTerritories(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive known as (
+      (select territory_id as id from kernel.journal order by territory_id limit 1)
+      union all
+      select (select territory_id from kernel.journal where territory_id > known.id order by territory_id limit 1)
+      from known where known.id is not null
+    ) select id from known where id is not null`.execute(tx);
+  return rows.map(({ id }) => id);
+}

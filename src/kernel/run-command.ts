@@ -20,7 +20,7 @@ export interface CommandAnswer<Output = unknown> {
 }
 
 /**
- * The spine, in the ten steps of the house: parse, permission, transaction, replay check, load, permission on the state
+ * The spine, in the ten steps of the house: permission, parse (in this order: who may not ask learns nothing of the form), transaction, replay check, load, permission on the state
  * and decision, save, journal, reactions and jobs, commit. Either all of it happened or none.
  */
 export async function runCommand<Contract extends CommandContract>(
@@ -32,8 +32,8 @@ export async function runCommand<Contract extends CommandContract>(
   const command = runtime.registry.commands.get(contract.name);
   if (!command)
     throw new Refusal({ kind: 'not-found', code: 'kernel.unknown-name', facts: { name: contract.name } });
-  const input = parseInput(contract.input, envelope.input);
   permit(actor, contract);
+  const input = parseInput(contract.input, envelope.input);
   const hash = hashInput(contract.name, input);
   try {
     const answer = await runtime.database.transaction(scopeOf(actor), async (tx) => {

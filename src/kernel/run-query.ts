@@ -24,8 +24,8 @@ export async function runQuery<Contract extends QueryContract>(
   const query = runtime.registry.queries.get(contract.name);
   if (!query)
     throw new Refusal({ kind: 'not-found', code: 'kernel.unknown-name', facts: { name: contract.name } });
-  const parsed = parseInput(contract.input, input);
   permit(actor, contract);
+  const parsed = parseInput(contract.input, input);
   const now = runtime.clock.now();
   try {
     const output = await runtime.database.transaction(scopeOf(actor), async (tx) => {

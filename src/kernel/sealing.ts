@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Database, platformScope, type Tx } from '#kernel/database.ts';
-import { canonicalJson, type StoredLine } from '#kernel/journal.ts';
+import { canonicalJson, journalledTerritories, type StoredLine } from '#kernel/journal.ts';
 
 interface StoredSeal {
   height: number;
@@ -39,10 +39,8 @@ export async function sealJournal(database: Database, now: Date): Promise<number
       tx,
     );
     if (!got[0]?.ok) return 0;
-    const { rows: territories } = await sql<{ territory_id: string }>`
-      select distinct territory_id from kernel.journal`.execute(tx);
     let sealed = 0;
-    for (const { territory_id } of territories) sealed += await sealTerritory(tx, territory_id, now);
+    for (const territoryId of await journalledTerritories(tx)) sealed += await sealTerritory(tx, territoryId, now);
     return sealed;
   });
 }

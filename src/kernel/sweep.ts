@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { systemActor } from '#kernel/actor.ts';
 import type { Sweep } from '#kernel/catalogue.ts';
 import { platformScope, scopeOf } from '#kernel/database.ts';
 import { derivedId } from '#kernel/ids.ts';
+import { journalledTerritories } from '#kernel/journal.ts';
 import { isRefusal } from '#kernel/refusal.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import type { Runtime } from '#kernel/runtime.ts';
@@ -35,14 +35,5 @@ export async function sweepOnce(
 
 /** Every territory that ever journalled something. */
 export async function listTerritories(runtime: Runtime): Promise<string[]> {
-  return runtime.database.transaction(platformScope, async (tx) => {
-    const { rows } = await sql<{ id: string }>`
-      with recursive known as (
-        (select territory_id as id from kernel.journal order by territory_id limit 1)
-        union all
-        select (select territory_id from kernel.journal where territory_id > known.id order by territory_id limit 1)
-        from known where known.id is not null
-      ) select id from known where id is not null`.execute(tx);
-    return rows.map(({ id }) => id);
-  });
+  return runtime.database.transaction(platformScope, journalledTerritories);
 }
