@@ -1,0 +1,349 @@
+import { z } from 'zod';
+import { commandContract, factContract, queryContract } from '#kernel/contract.ts';
+import type { Role } from '#vocabulary/role.ts';
+import type { Text } from '#vocabulary/text.ts';
+
+export const channelSchema = z.enum(['sms', 'email']);
+export type Channel = z.infer<typeof channelSchema>;
+
+export const prioritySchema = z.enum(['bulk', 'normal', 'urgent']);
+export type Priority = z.infer<typeof prioritySchema>;
+
+/**
+ * `held`: waits for the end of the minute in which it can be taken back, or of the night. `caught`: demonstration or
+ * exercise, nothing left the machine. Terminal: delivered, failed, replaced, cancelled, caught; and `accepted` where
+ * the gateway gives no receipt.
+ */
+export const noticeStateSchema = z.enum([
+  'held',
+  'queued',
+  'accepted',
+  'delivered',
+  'failed',
+  'replaced',
+  'cancelled',
+  'caught',
+]);
+export type NoticeState = z.infer<typeof noticeStateSchema>;
+
+/** Why a message failed, was replaced or is being tried again. */
+export const troubleSchema = z.enum([
+  'refused',
+  'unreachable',
+  'timed-out',
+  'gateway-error',
+  'gateway-down',
+  'not-configured',
+  'no-receipt',
+  'no-address',
+  'not-delivered',
+  'too-late',
+]);
+export type Trouble = z.infer<typeof troubleSchema>;
+
+export const urgencySchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
+const aboutSchema = z.strictObject({ kind: z.string().max(40), id: z.string().max(80) });
+const textSchema = z.strictObject({ fr: z.string().min(1).max(600), en: z.string().min(1).max(600) });
+const instant = z.iso.datetime();
+
+/** Whom a message goes to. With an account, the other channel of the account is the second way. */
+export type Recipient = { readonly accountId: string } | { readonly phone: string } | { readonly email: string };
+
+/** What other modules hand over; `text` is already worded and carries no health data. */
+export interface NoticeRequest {
+  readonly channel: Channel;
+  readonly to: Recipient;
+  readonly text: string;
+  readonly subject?: string;
+  readonly priority: Priority;
+  /** Why it is sent, as a code: `need-late`, `round-wave`. */
+  readonly purpose: string;
+  readonly about: { readonly kind: string; readonly id: string };
+  /** The same key in the same territory is sent once. */
+  readonly dedupKey?: string;
+}
+
+export interface AccountNotice {
+  readonly accountId: string;
+  readonly text: Text;
+  /** Path inside the application: `/needs/…`. */
+  readonly link: string;
+  readonly urgency: 0 | 1 | 2 | 3;
+}
+
+const noticeFact = z.strictObject({ noticeId: z.uuid(), about: aboutSchema, purpose: z.string() });
+export const noticeQueued = factContract('notices.queued.v1', noticeFact.extend({ channel: channelSchema }));
+export const noticeAccepted = factContract('notices.accepted.v1', noticeFact);
+export const noticeDelivered = factContract('notices.delivered.v1', noticeFact);
+export const noticeFailed = factContract('notices.failed.v1', noticeFact.extend({ trouble: troubleSchema }));
+export const noticeReplaced = factContract('notices.replaced.v1', noticeFact.extend({ by: z.uuid() }));
+export const noticeCancelled = factContract('notices.cancelled.v1', noticeFact);
+export const noticeCaught = factContract('notices.caught.v1', noticeFact);
+export const noticeRetried = factContract('notices.retried.v1', noticeFact);
+export const replyReceived = factContract(
+  'notices.reply-received.v1',
+  z.strictObject({ noticeId: z.uuid(), about: aboutSchema, reply: z.enum(['1', '2', 'other']) }),
+);
+export const gatewayOpened = factContract('notices.gateway-down.v1', z.strictObject({ channel: channelSchema }));
+export const gatewayClosed = factContract('notices.gateway-up.v1', z.strictObject({ channel: channelSchema }));
+export const accountTold = factContract(
+  'notices.account-told.v1',
+  z.strictObject({ inboxId: z.uuid(), accountId: z.uuid(), urgency: urgencySchema }),
+);
+
+/** Everyone with an account. */
+const staff = [
+  'coordinator',
+  'professional',
+  'operator',
+  'town-hall',
+  'volunteer',
+  'ars',
+  'technical-admin',
+] as const satisfies readonly Role[];
+/** Who may write to people in the name of the CPTS. */
+const senders = ['coordinator'] as const satisfies readonly Role[];
+const noticeSubject = (input: { noticeId: string }) => ({ kind: 'notice', id: input.noticeId });
+const noticeId = z.uuid();
+
+export const sendMessage = commandContract({
+  name: 'notices.send-message',
+  label: { fr: 'Envoyer un message', en: 'Send a message' },
+  roles: senders,
+  level: 1,
+  input: z.strictObject({
+    messageId: z.uuid(),
+    channel: channelSchema,
+    accountIds: z.array(z.uuid()).max(2_000),
+    phones: z.array(z.string().min(6).max(20)).max(500),
+    emails: z.array(z.email().max(200)).max(500),
+    subject: z.string().trim().min(1).max(140).optional(),
+    text: z.string().trim().min(1).max(1_200),
+    priority: prioritySchema,
+    /** Retyped by hand when the audience is large: what is sent cannot be taken back after its minute. */
+    confirmedCount: z.int().positive(),
+  }),
+  output: z.strictObject({ noticeIds: z.array(z.uuid()), leavesAt: instant }),
+  subject: ({ messageId }) => ({ kind: 'message', id: messageId }),
+});
+
+export const cancelMessage = commandContract({
+  name: 'notices.cancel-message',
+  label: { fr: "Annuler l'envoi", en: 'Cancel the sending' },
+  roles: senders,
+  level: 1,
+  input: z.strictObject({ messageId: z.uuid() }),
+  output: z.strictObject({ cancelled: z.int(), alreadyGone: z.int() }),
+  subject: ({ messageId }) => ({ kind: 'message', id: messageId }),
+});
+
+export const retryNotice = commandContract({
+  name: 'notices.retry-notice',
+  label: { fr: 'Renvoyer le message', en: 'Send the message again' },
+  roles: senders,
+  level: 1,
+  input: z.strictObject({ noticeId }),
+  output: z.strictObject({}),
+  subject: noticeSubject,
+});
+
+export const dismissFailure = commandContract({
+  name: 'notices.dismiss-failure',
+  label: { fr: "Classer l'échec, la personne est prévenue autrement", en: 'Close the failure, told by other means' },
+  roles: senders,
+  level: 1,
+  input: z.strictObject({ noticeId, words: z.string().trim().min(3).max(200) }),
+  output: z.strictObject({}),
+  subject: noticeSubject,
+});
+
+export const sendTest = commandContract({
+  name: 'notices.send-test',
+  label: { fr: "Envoyer un message d'essai", en: 'Send a test message' },
+  roles: ['coordinator', 'technical-admin'],
+  level: 1,
+  input: z.strictObject({ channel: channelSchema, to: z.string().trim().min(5).max(200) }),
+  output: z.strictObject({ noticeId }),
+  subject: ({ channel }) => ({ kind: 'gateway', id: channel }),
+});
+
+export const acknowledge = commandContract({
+  name: 'notices.acknowledge',
+  label: { fr: 'Marquer comme lu', en: 'Mark as read' },
+  roles: staff,
+  level: 0,
+  offline: true,
+  input: z.strictObject({ inboxIds: z.array(z.uuid()).min(1).max(200) }),
+  output: z.strictObject({}),
+  subject: ({ inboxIds }) => ({ kind: 'inbox', id: inboxIds[0] ?? '' }),
+});
+
+// The steps below are taken by the platform itself: no role may call them.
+export const wakeNotice = commandContract({
+  name: 'notices.wake-notice',
+  label: { fr: 'Reprendre un envoi', en: 'Take up a message' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({ noticeId }),
+  output: z.strictObject({}),
+  subject: noticeSubject,
+});
+export const beginAttempt = commandContract({
+  name: 'notices.begin-attempt',
+  label: { fr: "Commencer un essai d'envoi", en: 'Begin an attempt' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({ noticeId, configured: z.array(channelSchema), catches: z.boolean() }),
+  /** `attempt` null: nothing to send (already gone, replaced, waiting for the breaker). */
+  output: z.strictObject({ attempt: z.int().nullable() }),
+  subject: noticeSubject,
+});
+export const recordAttempt = commandContract({
+  name: 'notices.record-attempt',
+  label: { fr: "Noter l'issue d'un essai", en: 'Record an attempt' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({
+    noticeId,
+    attempt: z.int().positive(),
+    configured: z.array(channelSchema),
+    outcome: z.discriminatedUnion('is', [
+      z.strictObject({ is: z.literal('accepted'), gatewayId: z.string().max(200), receipts: z.boolean() }),
+      z.strictObject({ is: z.literal('refused'), trouble: troubleSchema }),
+      z.strictObject({ is: z.literal('fault'), trouble: troubleSchema }),
+    ]),
+  }),
+  output: z.strictObject({}),
+  subject: noticeSubject,
+});
+export const recordReceipt = commandContract({
+  name: 'notices.record-receipt',
+  label: { fr: 'Noter un accusé de remise', en: 'Record a receipt' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({ noticeId, status: z.enum(['delivered', 'failed']), at: instant }),
+  output: z.strictObject({ known: z.boolean() }),
+  subject: noticeSubject,
+});
+export const recordReply = commandContract({
+  name: 'notices.record-reply',
+  label: { fr: 'Noter une réponse', en: 'Record a reply' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({ noticeId, text: z.string().max(1_000), at: instant }),
+  output: z.strictObject({ reply: z.enum(['1', '2', 'other']) }),
+  subject: noticeSubject,
+});
+
+export const outboxItem = z.strictObject({
+  noticeId,
+  messageId: z.uuid().nullable(),
+  channel: channelSchema,
+  state: noticeStateSchema,
+  priority: prioritySchema,
+  purpose: z.string(),
+  about: aboutSchema,
+  /** Masked: the last two digits, or the first letter and the domain. */
+  address: z.string(),
+  recipient: z.string().nullable(),
+  text: z.string().nullable(),
+  createdAt: instant,
+  leavesAt: instant.nullable(),
+  acceptedAt: instant.nullable(),
+  deliveredAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  attempts: z.int(),
+  nextTryAt: instant.nullable(),
+  trouble: troubleSchema.nullable(),
+  replacedBy: z.uuid().nullable(),
+  exercise: z.boolean(),
+  dismissed: z.boolean(),
+  reply: z.strictObject({ code: z.enum(['1', '2', 'other']), words: z.string().nullable(), at: instant }).nullable(),
+});
+export type OutboxItem = z.infer<typeof outboxItem>;
+
+export const outboxViewSchema = z.enum(['failed', 'waiting', 'sent', 'replies', 'all']);
+export const listOutbox = queryContract({
+  name: 'notices.list-outbox',
+  label: { fr: 'Envois', en: 'Messages sent' },
+  roles: senders,
+  level: 0,
+  input: z.strictObject({ view: outboxViewSchema, before: instant.optional() }),
+  output: z.strictObject({
+    items: z.array(outboxItem),
+    more: z.boolean(),
+    counts: z.strictObject({ failed: z.int(), waiting: z.int(), sent: z.int(), replies: z.int(), all: z.int() }),
+  }),
+  topics: ['notices.'],
+});
+
+export const gatewaySchema = z.strictObject({
+  channel: channelSchema,
+  /** `unknown`: nothing has been sent yet since the start. */
+  state: z.enum(['ok', 'degraded', 'down', 'not-configured', 'unknown', 'caught']),
+  lastSuccessAt: instant.nullable(),
+  lastFailureAt: instant.nullable(),
+  trouble: troubleSchema.nullable(),
+  retryAt: instant.nullable(),
+  waiting: z.int(),
+  failedToday: z.int(),
+});
+export type Gateway = z.infer<typeof gatewaySchema>;
+
+/** State of the outgoing links, for the dashboard's « liaisons ». */
+export const getGateways = queryContract({
+  name: 'notices.get-gateways',
+  label: { fr: 'État des liaisons', en: 'State of the links' },
+  roles: ['coordinator', 'professional', 'operator', 'town-hall', 'technical-admin'],
+  level: 0,
+  input: z.strictObject({}),
+  output: z.strictObject({ gateways: z.array(gatewaySchema), catches: z.boolean() }),
+  topics: ['notices.'],
+});
+
+export const inboxItem = z.strictObject({
+  inboxId: z.uuid(),
+  text: textSchema,
+  link: z.string(),
+  urgency: urgencySchema,
+  at: instant,
+  readAt: instant.nullable(),
+});
+export type InboxItem = z.infer<typeof inboxItem>;
+
+export const listInbox = queryContract({
+  name: 'notices.list-inbox',
+  label: { fr: 'Mes messages', en: 'My messages' },
+  roles: staff,
+  level: 0,
+  input: z.strictObject({ unreadOnly: z.boolean() }),
+  output: z.strictObject({ items: z.array(inboxItem), unread: z.int() }),
+  topics: ['notices.account-told', 'notices.acknowledged'],
+});
+export const acknowledged = factContract('notices.acknowledged.v1', z.strictObject({ count: z.int() }));
+
+/** Whom a message can be written to: accounts with the channel, without showing the address. */
+export const listAudience = queryContract({
+  name: 'notices.list-audience',
+  label: { fr: 'Destinataires possibles', en: 'Possible recipients' },
+  roles: senders,
+  level: 0,
+  input: z.strictObject({}),
+  output: z.strictObject({
+    /** Price of one SMS segment in thousandths of euro. */
+    segmentPrice: z.int(),
+    sender: z.string(),
+    exercise: z.boolean(),
+    accounts: z.array(
+      z.strictObject({
+        accountId: z.uuid(),
+        name: z.string(),
+        role: z.string(),
+        communes: z.array(z.string()),
+        sms: z.boolean(),
+        email: z.boolean(),
+      }),
+    ),
+  }),
+  topics: ['access.'],
+});
