@@ -1,0 +1,57 @@
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { useLive } from '#web/api/live.ts';
+import { useText } from '#web/text/use-text.ts';
+
+/** The link in one word, always at the same place: ● En ligne, ◐ Hors ligne. */
+export function LinkWord(): ReactNode {
+  const { t } = useText();
+  const live = useLive();
+  const onLine = useOnLine();
+  const words = {
+    connected: t({ fr: 'En ligne', en: 'Online' }),
+    waiting: t({ fr: 'Connexion…', en: 'Connecting…' }),
+    lost: onLine ? t({ fr: 'Liaison perdue', en: 'Link lost' }) : t({ fr: 'Hors ligne', en: 'Offline' }),
+  };
+  return (
+    <span className={`m-link-word is-${live.status}`}>
+      <span aria-hidden="true">{live.status === 'connected' ? '●' : '◐'}</span> {words[live.status]}
+    </span>
+  );
+}
+
+/** The banner of a lost link, never a spinner: says what the figures are worth. Announced when it appears. */
+export function LinkBanner(): ReactNode {
+  const { t, format } = useText();
+  const live = useLive();
+  const onLine = useOnLine();
+  const lost = live.status === 'lost';
+  const words = onLine
+    ? {
+        fr: 'Liaison perdue – données de {at}. On réessaie.',
+        en: 'Link lost – data from {at}. Trying again.',
+      }
+    : { fr: 'Hors ligne – données de {at}', en: 'Offline – data from {at}' };
+  return (
+    <div className="m-link-state" role="status">
+      {lost ? (
+        <p>
+          <span aria-hidden="true">◐</span> {t(words, { at: format.clock(live.lastHeardAt) })}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function useOnLine(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      window.addEventListener('online', listener);
+      window.addEventListener('offline', listener);
+      return () => {
+        window.removeEventListener('online', listener);
+        window.removeEventListener('offline', listener);
+      };
+    },
+    () => navigator.onLine,
+  );
+}

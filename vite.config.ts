@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const source = fileURLToPath(new URL('./src/', import.meta.url));
+const backend = process.env.MAILLON_DEV_API ?? 'http://127.0.0.1:8080';
+
+/** The web bundle. Nothing is inlined, so the strict content policy (`script-src 'self'`) holds. */
+export default defineConfig({
+  plugins: [react()],
+  publicDir: 'src/web/public',
+  resolve: { alias: [{ find: /^#(?=[a-z])/, replacement: source }] },
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': { target: backend, changeOrigin: false } } },
+});
