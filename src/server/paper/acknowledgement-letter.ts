@@ -27,7 +27,7 @@ export const acknowledgementLetter: PaperTemplate<AcknowledgementLetter> = {
       words.say(
         letter.askedBy === 'person'
           ? {
-              fr: 'Vous avez demandé à être inscrit(e) au registre nominatif de la commune. Nous avons reçu votre demande le {day} et vous en accusons réception, comme la loi le prévoit, dans les huit jours.',
+              fr: 'Vous avez demandé votre inscription au registre nominatif de la commune. Nous avons reçu votre demande le {day} et vous en accusons réception, comme la loi le prévoit, dans les huit jours.',
               en: "You asked to be entered in the commune's register of named persons. We received your request on {day} and acknowledge it within eight days, as the law provides.",
             }
           : {
@@ -52,7 +52,7 @@ export const acknowledgementLetter: PaperTemplate<AcknowledgementLetter> = {
       title: words.say({ fr: 'Vous gardez le choix', en: 'The choice stays yours' }),
       text: words.say(
         {
-          fr: "Vous pouvez vous opposer à cette inscription ou être radié(e) du registre à tout moment, sans donner de raison : écrivez à l'adresse ci-dessus en rappelant la référence {reference}. Une erreur ou un changement ? Appelez le {phone}.",
+          fr: "Vous pouvez vous opposer à cette inscription ou demander votre radiation du registre à tout moment, sans donner de raison : écrivez à l'adresse ci-dessus en rappelant la référence {reference}. Une erreur ou un changement ? Appelez le {phone}.",
           en: 'You may object to this entry, or be removed from the register at any time, without giving a reason: write to the address above and quote {reference}. A mistake or a change? Call {phone}.',
         },
         { reference: letter.reference, phone: words.prose(letter.commune.phone) },

@@ -92,7 +92,7 @@ export function privacyNotice(
         fr: "Durée : jusqu'à votre demande écrite de radiation. Vous pouvez consulter et faire corriger vos données. Délégué à la protection des données : {contact}. Réclamation : CNIL, cnil.fr.",
         en: 'Kept until you ask in writing to be removed. You may see your data and have them corrected. Data protection officer: {contact}. Complaints: CNIL, cnil.fr.',
       },
-      { contact: letter.dataProtectionOfficer.contact },
+      { contact: words.prose(letter.dataProtectionOfficer.contact) },
     ),
   ];
   return {

@@ -41,7 +41,7 @@ export const oppositionNotice: PaperTemplate<OppositionNotice> = {
       title: words.say({ fr: "C'est vous qui décidez", en: 'You decide' }),
       text: words.say(
         {
-          fr: "Vous êtes d'accord ? Vous n'avez rien à faire. Vous n'êtes pas d'accord ? Dites-le dans les huit jours qui suivent la réception de cette lettre, sans donner de raison : renvoyez le coupon, écrivez, ou appelez le {phone}. Sans opposition, l'inscription est confirmée. Ensuite, vous pourrez toujours demander par écrit à être radié(e).",
+          fr: "Vous êtes d'accord ? Vous n'avez rien à faire. Vous n'êtes pas d'accord ? Dites-le dans les huit jours qui suivent la réception de cette lettre, sans donner de raison : renvoyez le coupon, écrivez, ou appelez le {phone}. Sans opposition, l'inscription est confirmée. Ensuite, vous pourrez toujours demander votre radiation par écrit.",
           en: 'You agree? There is nothing to do. You do not agree? Tell us within eight days of receiving this letter, without giving a reason: send the slip back, write, or call {phone}. Without objection, the entry is confirmed. Later you can still ask in writing to be removed.',
         },
         { phone: words.prose(letter.commune.phone) },
