@@ -1,4 +1,6 @@
 import type { Module } from '#kernel/module.ts';
+import { accessModule } from '#modules/access/module.ts';
+import { territoryModule } from '#modules/territory/module.ts';
 
 /** The only list of modules. Order does not matter: their `dependsOn` sorts them. */
-export const modules: readonly Module[] = [];
+export const modules: readonly Module[] = [accessModule, territoryModule];

@@ -1,0 +1,3 @@
+import type { RefusalCatalogue } from '#kernel/refusal.ts';
+
+export const accessRefusals = {} as const satisfies RefusalCatalogue;

@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import type { Tx } from '#kernel/database.ts';
+import type { AccessTables } from '#modules/access/tables.ts';
+import type { IdentificationLevel, Role } from '#vocabulary/role.ts';
+
+/** A session with the right it gives today: role and communes are those of the membership now, not at sign-in. */
+export interface LiveSession {
+  readonly sessionId: string;
+  readonly accountId: string | null;
+  readonly linkId: string | null;
+  readonly territoryId: string | null;
+  readonly role: Role | null;
+  readonly communes: readonly string[];
+  readonly label: string;
+  readonly level: IdentificationLevel;
+  readonly enrolling: boolean;
+  readonly lastActiveAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** Platform scope. Ended sessions, disabled members and revoked or expired links give nothing. */
+export async function findSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<LiveSession | undefined> {
+  const { rows } = await sql<LiveSession>`
+    select s.session_id as "sessionId", s.account_id as "accountId", s.link_id as "linkId",
+      s.territory_id as "territoryId", s.level, s.enrolling,
+      s.last_active_at as "lastActiveAt", s.expires_at as "expiresAt",
+      coalesce(m.role, l.role) as role, coalesce(m.communes, '{}') as communes,
+      coalesce(a.display_name, l.label) as label
+    from access.session s
+    left join access.account a on a.account_id = s.account_id
+    left join access.membership m
+      on m.territory_id = s.territory_id and m.account_id = s.account_id and m.disabled_at is null
+    left join access.signed_link l on l.territory_id = s.territory_id and l.link_id = s.link_id
+      and l.revoked_at is null and l.expires_at > ${now}
+    where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}`.execute(tx);
+  return rows[0];
+}
+
+export async function insertSession(
+  tx: Tx,
+  session: {
+    sessionId: string;
+    tokenHash: Buffer;
+    accountId: string | null;
+    linkId: string | null;
+    territoryId: string | null;
+    level: IdentificationLevel;
+    enrolling: boolean;
+    device: string;
+    now: Date;
+    expiresAt: Date;
+  },
+): Promise<void> {
+  await tx
+    .withTables<AccessTables>()
+    .insertInto('access.session')
+    .values({
+      session_id: session.sessionId,
+      token_hash: session.tokenHash,
+      account_id: session.accountId,
+      link_id: session.linkId,
+      territory_id: session.territoryId,
+      level: session.level,
+      enrolling: session.enrolling,
+      device: session.device,
+      started_at: session.now,
+      last_active_at: session.now,
+      expires_at: session.expiresAt,
+      ended_at: null,
+      ended_because: null,
+    })
+    .execute();
+}
+
+export async function touchSession(tx: Tx, sessionId: string, now: Date): Promise<void> {
+  await tx
+    .withTables<AccessTables>()
+    .updateTable('access.session')
+    .set({ last_active_at: now })
+    .where('session_id', '=', sessionId)
+    .where('last_active_at', '<', now)
+    .execute();
+}
+
+export type EndReason =
+  | 'signed-out'
+  | 'ended-by-owner'
+  | 'ended-by-coordination'
+  | 'role-changed'
+  | 'disabled'
+  | 'factors-changed'
+  | 'replaced'
+  | 'link-revoked';
+
+/** Ends the live sessions that match; answers how many. Row-level security decides which may be touched. */
+export async function endSessions(
+  tx: Tx,
+  which: { sessionId?: string; accountId?: string; linkId?: string; exceptSessionId?: string },
+  end: { now: Date; because: EndReason },
+): Promise<number> {
+  let query = tx
+    .withTables<AccessTables>()
+    .updateTable('access.session')
+    .set({ ended_at: end.now, ended_because: end.because })
+    .where('ended_at', 'is', null);
+  if (which.sessionId) query = query.where('session_id', '=', which.sessionId);
+  if (which.accountId) query = query.where('account_id', '=', which.accountId);
+  if (which.linkId) query = query.where('link_id', '=', which.linkId);
+  if (which.exceptSessionId) query = query.where('session_id', '<>', which.exceptSessionId);
+  const result = await query.executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
