@@ -28,8 +28,8 @@ export const questionTypes = [
 export const enableOperators = ['exists', '=', '!=', '>', '<', '>=', '<='] as const;
 
 const bilingualSchema = z.strictObject({ fr: z.string().trim().min(1), en: z.string().trim().min(1) });
-const linkIdSchema = z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, 'a linkId is like "drunk-glasses"');
-const codeSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a code is like "a-little"');
+const linkIdSchema = z.string().regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, 'ex. "drunk-glasses"');
+const codeSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'ex. "a-little"');
 
 const answerOptionSchema = z.strictObject({
   code: codeSchema,

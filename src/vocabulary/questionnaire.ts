@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isCalendarDate } from './calendar-date.ts';
 import type { NeedKind } from './need-kind.ts';
 import {
   type AnswerOption,
@@ -145,15 +146,6 @@ function whyNotValue(question: Question, value: AnswerValue): AnswerError | unde
     return { code: 'unknown-code', linkId, ...(isCode && { answerCode: value }) };
   }
   return maxLength !== undefined && value.length > maxLength ? { code: 'too-long', linkId } : undefined;
-}
-
-function isCalendarDate(text: string): boolean {
-  const instant = new Date(`${text}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(instant.getTime()) &&
-    instant.toISOString().startsWith(text)
-  );
 }
 
 function unknownQuestions(located: ReturnType<typeof locateItems>, answers: Answers): AnswerError[] {
