@@ -2,6 +2,8 @@ import type { Catalogue, Reaction } from '#kernel/catalogue.ts';
 import { kernelRefusals } from '#kernel/kernel-refusals.ts';
 import type { MigrationFolder } from '#kernel/migrate.ts';
 import type { Job, Module } from '#kernel/module.ts';
+import { paperRefusals } from '#kernel/paper/paper-refusals.ts';
+import { tabularRefusals } from '#kernel/tabular/tabular-refusals.ts';
 
 /** Everything the modules declare, found by name. Built once at start; a name declared twice is a defect. */
 export interface Registry extends Catalogue {
@@ -24,7 +26,13 @@ export function createRegistry(modules: readonly Module[]): Registry {
     reactionsTo,
     sweeps: ordered.flatMap((module) => module.sweeps ?? []),
     invariants: ordered.flatMap((module) => module.invariants ?? []),
-    refusals: Object.assign({}, kernelRefusals, ...ordered.map((module) => module.refusals)),
+    refusals: Object.assign(
+      {},
+      kernelRefusals,
+      paperRefusals,
+      tabularRefusals,
+      ...ordered.map((module) => module.refusals),
+    ),
     migrations: [
       { schema: 'kernel', folder: new URL('./migrations/', import.meta.url) },
       ...ordered.flatMap(({ name, migrations }) =>

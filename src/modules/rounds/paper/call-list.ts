@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
-import type { Text } from '#vocabulary/text.ts';
 import {
   emergency,
   emergencyNotice,
@@ -10,7 +8,9 @@ import {
   sentence,
   severityLevel,
   severityMark,
-} from './paper-parts.ts';
+} from '#kernel/paper/paper-parts.ts';
+import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
+import type { Text } from '#vocabulary/text.ts';
 
 /**
  * One person to call. No door code and no health data here: a list passes from hand to hand (register compartment).

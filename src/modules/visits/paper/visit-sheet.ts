@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
 import {
   emergency,
   emergencyNotice,
@@ -8,7 +7,8 @@ import {
   sentence,
   severityLevel,
   severityMark,
-} from './paper-parts.ts';
+} from '#kernel/paper/paper-parts.ts';
+import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
 
 /** One thing to look at or ask: choices to tick, or a unit after a line to write on; neither: a line for words. */
 export const observationSchema = z.strictObject({

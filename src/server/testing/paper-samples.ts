@@ -1,13 +1,13 @@
 import type { PaperMeta, PaperTemplate } from '#kernel/paper/paper-template.ts';
-import { acknowledgementLetter } from './acknowledgement-letter.ts';
-import { blankForms } from './blank-forms.ts';
-import { type CallList, callList } from './call-list.ts';
-import { mainCourante } from './main-courante.ts';
-import { needList } from './need-list.ts';
-import { oppositionNotice } from './opposition-notice.ts';
-import { recoveryCodes } from './recovery-codes.ts';
-import { situationReport } from './situation-report.ts';
-import { visitSheet } from './visit-sheet.ts';
+import { recoveryCodes } from '#modules/access/paper/recovery-codes.ts';
+import { blankForms } from '#modules/crisis/paper/blank-forms.ts';
+import { mainCourante } from '#modules/crisis/paper/main-courante.ts';
+import { situationReport } from '#modules/evaluation/paper/situation-report.ts';
+import { needList } from '#modules/needs/paper/need-list.ts';
+import { acknowledgementLetter } from '#modules/register/paper/acknowledgement-letter.ts';
+import { oppositionNotice } from '#modules/register/paper/opposition-notice.ts';
+import { type CallList, callList } from '#modules/rounds/paper/call-list.ts';
+import { visitSheet } from '#modules/visits/paper/visit-sheet.ts';
 
 /** One invented document per template (numbers of the ARCEP fiction ranges), for tests and for looking at the layout. */
 const houseMeta: PaperMeta = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { emergency, emergencyNotice, line, severityMark } from '#kernel/paper/paper-parts.ts';
 import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
 import { SEVERITY_LEVELS } from '#vocabulary/severity.ts';
-import { emergency, emergencyNotice, line, severityMark } from './paper-parts.ts';
 
 export const blankFormsSchema = z.strictObject({
   situation: line.optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { line, sentence } from '#kernel/paper/paper-parts.ts';
 import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
-import { line, sentence } from './paper-parts.ts';
 
 export const mainCouranteLineSchema = z.strictObject({
   number: z.int().min(1),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { line } from '#kernel/paper/paper-parts.ts';
 import type { PaperTemplate } from '#kernel/paper/paper-template.ts';
-import { line } from './paper-parts.ts';
 
 export const recoveryCodesSchema = z.strictObject({
   accountName: line,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { line, sentence, severityLevel, severityMark } from '#kernel/paper/paper-parts.ts';
 import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
-import { line, sentence, severityLevel, severityMark } from './paper-parts.ts';
 
 /**
  * A count of persons. `suppressed`: too few to be printed without naming someone, the true figure never leaves the server.

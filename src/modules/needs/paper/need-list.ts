@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { fact, line, mostRows, sentence, severityLevel, severityMark } from '#kernel/paper/paper-parts.ts';
 import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
-import { fact, line, mostRows, sentence, severityLevel, severityMark } from './paper-parts.ts';
 
 export const needListRowSchema = z.strictObject({
   /** `B-247` */
