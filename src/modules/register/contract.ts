@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { factContract } from '#kernel/contract.ts';
-import { communeCodeSchema, personInputSchema } from '#modules/persons/contract.ts';
+import { communeCodeSchema, type personInputSchema } from '#modules/persons/contract.ts';
 import { isCalendarDate } from '#vocabulary/calendar-date.ts';
 import type { Text } from '#vocabulary/text.ts';
 
@@ -13,10 +13,24 @@ export const grounds = ['over-65', 'unfit-over-60', 'disabled-adult'] as const;
 export type Grounds = (typeof grounds)[number];
 
 /** `DEMANDE`, `AR_ENVOYE`, `DELAI_OPPOSITION`, `INSCRIT`, `RADIE`, `OPPOSITION`. */
-export const entryStates = ['requested', 'acknowledged', 'opposition-period', 'registered', 'struck-off', 'opposed'] as const;
+export const entryStates = [
+  'requested',
+  'acknowledged',
+  'opposition-period',
+  'registered',
+  'struck-off',
+  'opposed',
+] as const;
 export type EntryState = (typeof entryStates)[number];
 
-export const leavingReasons = ['own-request', 'legal-representative', 'deceased', 'moved', 'error', 'opposition'] as const;
+export const leavingReasons = [
+  'own-request',
+  'legal-representative',
+  'deceased',
+  'moved',
+  'error',
+  'opposition',
+] as const;
 export type LeavingReason = (typeof leavingReasons)[number];
 
 /** Data beyond the legal list: each is held only when the commune switched it on after its impact assessment. */
@@ -44,7 +58,7 @@ export const stateLabels: Readonly<Record<EntryState, Text>> = {
 
 export const routeLabels: Readonly<Record<Route, Text>> = {
   self: { fr: 'La personne ou son représentant légal', en: 'The person or their legal representative' },
-  'third-party': { fr: "Un tiers, par écrit", en: 'A third party, in writing' },
+  'third-party': { fr: 'Un tiers, par écrit', en: 'A third party, in writing' },
   departement: { fr: 'Transmission du département', en: 'Passed on by the département' },
   carsat: { fr: 'Transmission de la Carsat', en: 'Passed on by the pension fund' },
 };
@@ -57,7 +71,10 @@ export const groundsLabels: Readonly<Record<Grounds, Text>> = {
 
 export const leavingLabels: Readonly<Record<LeavingReason, Text>> = {
   'own-request': { fr: 'Demande écrite de la personne', en: 'Written request of the person' },
-  'legal-representative': { fr: 'Demande écrite du représentant légal', en: 'Written request of the legal representative' },
+  'legal-representative': {
+    fr: 'Demande écrite du représentant légal',
+    en: 'Written request of the legal representative',
+  },
   deceased: { fr: 'Décès', en: 'Deceased' },
   moved: { fr: 'Départ de la commune ou entrée en établissement', en: 'Moved away or into a care home' },
   error: { fr: 'Inscription par erreur', en: 'Entered by mistake' },
@@ -76,7 +93,9 @@ export const extraLabels: Readonly<Record<ExtraKind, Text>> = {
   isolation: { fr: 'Sans visite régulière', en: 'No regular visits' },
 };
 
-export const dateSchema = z.string().refine(isCalendarDate, "Cette date n'existe pas. | This date does not exist.");
+export const dateSchema = z
+  .string()
+  .refine(isCalendarDate, "Cette date n'existe pas. | This date does not exist.");
 const yesNo = z.boolean().nullable();
 
 /** Null or absent: not known. */
@@ -97,13 +116,19 @@ export const requesterSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   /** Relative, doctor, social service, home help: CASF R121-5 asks for it. */
   quality: z.string().trim().min(1).max(80),
-  phone: z.string().regex(/^\+\d{6,15}$/).nullable(),
+  phone: z
+    .string()
+    .regex(/^\+\d{6,15}$/)
+    .nullable(),
 });
 export type Requester = z.infer<typeof requesterSchema>;
 
 export const homeServiceSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
-  phone: z.string().regex(/^\+\d{6,15}$/).nullable(),
+  phone: z
+    .string()
+    .regex(/^\+\d{6,15}$/)
+    .nullable(),
 });
 export type HomeService = z.infer<typeof homeServiceSchema>;
 
