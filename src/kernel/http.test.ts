@@ -18,7 +18,8 @@ beforeEach(async () => {
   app.setErrorHandler(answerError(spine.runtime));
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request));
   registerApi(app, spine.runtime, {
-    authenticate: async (request) => (request.headers['x-test'] === 'out' ? undefined : spine.actor('coordinator')),
+    authenticate: async (request) =>
+      request.headers['x-test'] === 'out' ? undefined : spine.actor('coordinator'),
     live,
   });
 });
@@ -71,11 +72,26 @@ const hostile: readonly (readonly [name: string, body: string, headers?: Record<
   ['a body above the limit', JSON.stringify({ commandId: randomUUID(), input: 'x'.repeat(1_100_000) })],
   ['ten thousand levels', `{"commandId":"${randomUUID()}","input":${deep}}`],
   ['a prototype', `{"commandId":"${randomUUID()}","input":{"amount":1,"__proto__":{"isAdmin":true}}}`],
-  ['a constructor', `{"commandId":"${randomUUID()}","input":{"amount":1,"constructor":{"prototype":{"a":1}}}}`],
-  ['a hundred thousand keys', JSON.stringify({ commandId: randomUUID(), input: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, 1])) })],
+  [
+    'a constructor',
+    `{"commandId":"${randomUUID()}","input":{"amount":1,"constructor":{"prototype":{"a":1}}}}`,
+  ],
+  [
+    'a hundred thousand keys',
+    JSON.stringify({
+      commandId: randomUUID(),
+      input: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, 1])),
+    }),
+  ],
   ['an unknown field', JSON.stringify({ commandId: randomUUID(), input: { amount: 1 }, role: 'system' })],
-  ['an unknown input field', JSON.stringify({ commandId: randomUUID(), input: { amount: 1, territoryId: randomUUID() } })],
-  ['an id that is none', JSON.stringify({ commandId: "1'; drop table kernel.journal --", input: { amount: 1 } })],
+  [
+    'an unknown input field',
+    JSON.stringify({ commandId: randomUUID(), input: { amount: 1, territoryId: randomUUID() } }),
+  ],
+  [
+    'an id that is none',
+    JSON.stringify({ commandId: "1'; drop table kernel.journal --", input: { amount: 1 } }),
+  ],
   ['another content type', 'commandId=1', { 'content-type': 'application/x-www-form-urlencoded' }],
   ['a NUL', JSON.stringify({ commandId: randomUUID(), input: { amount: '\u0000' } })],
 ];
@@ -88,7 +104,11 @@ test.each(hostile)('%s is refused clearly and changes nothing', async (_name, bo
   expect(answer.json().details.fr.length).toBeGreaterThan(5);
   expect(process.memoryUsage.rss() - before).toBeLessThan(50_000_000);
   expect(Object.prototype).not.toHaveProperty('isAdmin');
-  const total = await app.inject({ method: 'POST', url: '/api/v1/queries/counting.total', payload: { input: {} } });
+  const total = await app.inject({
+    method: 'POST',
+    url: '/api/v1/queries/counting.total',
+    payload: { input: {} },
+  });
   expect(total.json().output).toEqual({ total: 0 });
 });
 

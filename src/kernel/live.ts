@@ -29,7 +29,7 @@ const catchUpLines = 500;
 export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 'clock'>): Promise<LiveFeed> {
   const screens = new Set<Screen>();
   let cursor = await runtime.database.transaction(platformScope, journalHead);
-  let looking: Promise<void> | undefined;
+  let looking = false;
   let again = false;
 
   const look = async (): Promise<void> => {
@@ -51,12 +51,13 @@ export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 
       again = true;
       return;
     }
-    looking = look()
+    looking = true;
+    look()
       .catch((error: unknown) =>
         runtime.log.warn({ reason: String(error) }, 'live feed cannot read the journal'),
       )
       .finally(() => {
-        looking = undefined;
+        looking = false;
         if (again) {
           again = false;
           setTimeout(wake, gatherMilliseconds).unref();

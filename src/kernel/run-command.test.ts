@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import type { Refusal } from '#kernel/refusal.ts';
 import { countingModule, tally, total } from '#kernel/testing/counting-module.ts';
 import { testSpine } from '#kernel/testing/spine.ts';
 
@@ -29,10 +30,10 @@ test('an input that does not fit is refused with the place and both languages', 
   await using spine = await testSpine([countingModule]);
   const refused = spine.run(spine.actor('coordinator'), tally, { amount: 1_000 });
   await expect(refused).rejects.toMatchObject({ kind: 'invalid', errors: [{ path: 'amount' }] });
-  const [error] = await refused.catch((thrown) => thrown.errors);
-  expect(error.fr).toMatch(/100/);
-  expect(error.en).toMatch(/100/);
-  expect(error.fr).not.toBe(error.en);
+  const [error] = await refused.catch((thrown: Refusal) => thrown.errors);
+  expect(error?.fr).toMatch(/100/);
+  expect(error?.en).toMatch(/100/);
+  expect(error?.fr).not.toBe(error?.en);
 });
 
 test('a role or a level that the contract does not name is refused', async () => {

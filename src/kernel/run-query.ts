@@ -29,7 +29,7 @@ export async function runQuery<Contract extends QueryContract>(
   const now = runtime.clock.now();
   try {
     const output = await runtime.database.transaction(scopeOf(actor), async (tx) => {
-      const read = await query.read(tx, parsed, { actor, now, secrets: runtime.secrets });
+      const read: unknown = await query.read(tx, parsed, { actor, now, secrets: runtime.secrets });
       const shown = [...new Set(query.shows?.(read) ?? [])];
       if (shown.length > 0 && actor.role !== 'system')
         await logAccess(tx, { actor, query: contract.name, shown, now });

@@ -55,7 +55,9 @@ const victim = `(select seq from kernel.journal where territory_id = :t order by
 test('an edited line is found and named', async () => {
   await freshJournal();
   const { rows } = await owner.query(victim.replaceAll(':t', `'${territory}'`));
-  const faults = await faultsAfter(`update kernel.journal set actor_label = 'Other' where territory_id = :t and seq = ${victim}`);
+  const faults = await faultsAfter(
+    `update kernel.journal set actor_label = 'Other' where territory_id = :t and seq = ${victim}`,
+  );
   expect(faults).toEqual([`line ${rows[0].seq}: changed (block 2)`]);
 });
 
@@ -92,7 +94,9 @@ test('a cut tail is found against the anchor kept outside', async () => {
   const cut = `with gone as (delete from kernel.seal where territory_id = :t and height = 3 returning seqs)
     delete from kernel.journal where territory_id = :t and seq in (select unnest(seqs) from gone)`;
   expect(await faultsAfter(cut)).toEqual([]);
-  expect(await faultsAfter('select 1', [anchor])).toEqual(['block 3: anchored but missing, the tail was cut']);
+  expect(await faultsAfter('select 1', [anchor])).toEqual([
+    'block 3: anchored but missing, the tail was cut',
+  ]);
 });
 
 test('a tail rewritten with new hashes is found against the anchor kept outside', async () => {
@@ -111,7 +115,9 @@ test('a tail rewritten with new hashes is found against the anchor kept outside'
 
 test('an edited seal is found', async () => {
   await freshJournal();
-  const faults = await faultsAfter(`update kernel.seal set sealed_at = sealed_at - interval '1 day' where territory_id = :t and height = 2`);
+  const faults = await faultsAfter(
+    `update kernel.seal set sealed_at = sealed_at - interval '1 day' where territory_id = :t and height = 2`,
+  );
   expect(faults).toContain('block 2: its content was changed');
 });
 

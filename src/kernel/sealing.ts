@@ -40,7 +40,8 @@ export async function sealJournal(database: Database, now: Date): Promise<number
     );
     if (!got[0]?.ok) return 0;
     let sealed = 0;
-    for (const territoryId of await journalledTerritories(tx)) sealed += await sealTerritory(tx, territoryId, now);
+    for (const territoryId of await journalledTerritories(tx))
+      sealed += await sealTerritory(tx, territoryId, now);
     return sealed;
   });
 }
