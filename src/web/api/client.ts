@@ -11,7 +11,6 @@ export interface Answer<Output> {
 export interface CommandEnvelope<Input> {
   readonly commandId: string;
   readonly input: Input;
-  readonly baseVersion?: number;
   readonly occurredAt: string;
 }
 

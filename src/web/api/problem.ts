@@ -60,9 +60,15 @@ export async function readProblem(response: Response): Promise<Problem> {
     kind: typeof body.kind === 'string' ? (body.kind as RefusalKind) : 'defect',
     code: typeof body.code === 'string' ? body.code : fallback.code,
     facts: isRecord(body.facts) ? (body.facts as RefusalFacts) : {},
-    detail: isBilingual(body.detail) ? body.detail : fallback.detail,
+    detail: bilingualDetail(body) ?? fallback.detail,
     errors: Array.isArray(body.errors) ? body.errors.filter(isFieldError) : [],
   };
+}
+
+/** `details` holds both languages; `detail` is the French of RFC 9457, or both. */
+function bilingualDetail(body: Record<string, unknown>): Problem['detail'] | undefined {
+  if (isBilingual(body.details)) return body.details;
+  return isBilingual(body.detail) ? body.detail : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

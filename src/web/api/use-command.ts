@@ -12,8 +12,6 @@ export type Outcome<Output> =
   | { readonly ok: false; readonly refusal: Problem };
 
 export interface RunOptions<Output> {
-  /** Version of the thing on screen; the server refuses with `conflict` when it moved. */
-  readonly baseVersion?: number;
   /** Said in a toast when it worked. */
   readonly done?: Wording | ((output: Output) => Wording);
   /** Offered for 30 s beside `done`. Give the command that takes it back. */
@@ -68,7 +66,6 @@ export async function runCommand<Contract extends CommandContract>(
     commandId: newCommandId(serverNow()),
     input,
     occurredAt: new Date(serverNow()).toISOString(),
-    ...(options.baseVersion === undefined ? {} : { baseVersion: options.baseVersion }),
   };
   const outcome = await sendUntilAnswered<Contract>(contract, envelope);
   if (outcome.ok) announce(outcome.output, options);

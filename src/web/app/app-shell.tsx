@@ -12,15 +12,28 @@ import { PhoneBar, PhoneTabs } from './phone-navigation.tsx';
 import { useSession } from './session.tsx';
 import { listenToKeys, useShortcuts } from './shortcuts.ts';
 import { SideNavigation, SubNavigation } from './side-navigation.tsx';
-import { sectionOf, useVisibleSections } from './visible-navigation.ts';
+import { sectionOf, useVisibleSections, type VisibleSection } from './visible-navigation.ts';
 import './shell.css';
 
 /** The frame of every screen for people signed in. */
 export function AppShell(): ReactNode {
+  return (
+    <ShellFrame sections={useVisibleSections()} band={<ModuleBands />}>
+      <Outlet />
+    </ShellFrame>
+  );
+}
+
+/** The frame itself, with what it shows handed in: the gallery draws it without a server. */
+export function ShellFrame(props: {
+  readonly sections: readonly VisibleSection[];
+  readonly band: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
   const { t } = useText();
   const { exercise } = useSession();
   const path = useLocation({ select: (location) => location.pathname });
-  const visible = useVisibleSections();
+  const visible = props.sections;
   const current = sectionOf(path, visible);
   const [opened, setOpened] = useState<'search' | 'keys'>();
   const close = () => setOpened(undefined);
@@ -52,12 +65,10 @@ export function AppShell(): ReactNode {
       <div className="m-page">
         {exercise ? <ExerciseFrame /> : null}
         <LinkBanner />
-        <ModuleBands />
+        {props.band}
         <SubNavigation section={current} path={path} />
         <MainArea path={path}>
-          <Suspense fallback={<LoadingState />}>
-            <Outlet />
-          </Suspense>
+          <Suspense fallback={<LoadingState />}>{props.children}</Suspense>
         </MainArea>
       </div>
       <PhoneTabs sections={visible} current={current} />

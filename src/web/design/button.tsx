@@ -18,7 +18,7 @@ export interface ButtonProps extends Look {
   readonly onClick?: MouseEventHandler<HTMLButtonElement>;
   readonly type?: 'button' | 'submit';
   /** The button stays reachable and says why it cannot act. Give the words of the `whyNot…` guard. */
-  readonly why?: Wording;
+  readonly why?: Wording | undefined;
   readonly pending?: boolean;
   /** Spoken name when the children are only a sign. */
   readonly label?: Words;

@@ -41,7 +41,6 @@ export function TerritoryMap(props: TerritoryMapProps): ReactNode {
   const named = props.named ?? largest(props.values, 4);
   return (
     <figure className={`m-map${props.stale ? ' is-stale' : ''}`}>
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: named by aria-label; a title would show as a tooltip over the communes. */}
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role={props.onSelect ? 'group' : 'img'}
