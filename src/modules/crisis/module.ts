@@ -1,0 +1,47 @@
+import { defineModule } from '#kernel/module.ts';
+import {
+  activationProposed,
+  activationReviewed,
+  dutyAssigned,
+  dutyEnded,
+  fetchSettled,
+  levelChanged,
+  lineWritten,
+  mapRecorded,
+  proposalAnswered,
+  situationActivated,
+  situationLifted,
+  situationOpened,
+  situationQualified,
+  taskOpened,
+  taskSettled,
+  vigilanceRead,
+} from '#modules/crisis/contract.ts';
+import { crisisRefusals } from '#modules/crisis/refusals.ts';
+
+export const crisisModule = defineModule({
+  name: 'crisis',
+  dependsOn: ['access', 'territory'],
+  commands: [],
+  queries: [],
+  facts: [
+    situationOpened,
+    situationActivated,
+    levelChanged,
+    situationLifted,
+    situationQualified,
+    activationReviewed,
+    lineWritten,
+    taskOpened,
+    taskSettled,
+    dutyAssigned,
+    dutyEnded,
+    vigilanceRead,
+    mapRecorded,
+    fetchSettled,
+    activationProposed,
+    proposalAnswered,
+  ],
+  refusals: crisisRefusals,
+  migrations: new URL('./migrations/', import.meta.url),
+});
