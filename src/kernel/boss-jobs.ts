@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
+import { type Clock, systemClock } from '#kernel/clock.ts';
 import type { JobData } from '#kernel/command.ts';
 import type { ConnectionSettings } from '#kernel/database.ts';
 import type { Jobs } from '#kernel/jobs.ts';
@@ -26,7 +27,7 @@ const reactions = 'kernel.react';
 export async function startBossJobs(
   owner: ConnectionSettings,
   registry: Registry,
-  log: Runtime['log'],
+  { log, clock }: Pick<Runtime, 'log' | 'clock'>,
 ): Promise<BossJobs> {
   const boss = new PgBoss({
     ...owner,
@@ -60,7 +61,7 @@ export async function startBossJobs(
           name,
           group.map(({ data, startAfter }) => ({
             data: { ...data, territoryId },
-            ...(startAfter ? { startAfter } : {}),
+            ...(startAfter ? { startAfter: realTime(startAfter, clock) } : {}),
           })),
           { db },
         );
@@ -86,6 +87,11 @@ export async function startBossJobs(
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
+}
+
+/** pg-boss reads the database's clock; an installation may live on another date. */
+function realTime(moment: Date, clock: Clock): Date {
+  return new Date(systemClock.now().getTime() + moment.getTime() - clock.now().getTime());
 }
 
 /** The application role may put jobs on its own transaction; it never owns the queue's schema. */

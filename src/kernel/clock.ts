@@ -5,6 +5,11 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
+/** Real time, moved by so many milliseconds: a demonstration lives on its own date and goes on from there. */
+export function shiftedClock(milliseconds: number): Clock {
+  return { now: () => new Date(Date.now() + milliseconds) };
+}
+
 /** A clock that stands still until told otherwise. */
 export class SteppedClock implements Clock {
   #now: Date;

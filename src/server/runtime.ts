@@ -48,7 +48,7 @@ export async function openInstallation({
   await requireDurable(owner);
   const registry = createRegistry(modules);
   await migrate(owner, registry.migrations);
-  const jobs = await startBossJobs(owner, registry, log);
+  const jobs = await startBossJobs(owner, registry, { log, clock });
   const database = createDatabase(createPool(owner));
   let listener = (): void => undefined;
   const runtime: Runtime = {
