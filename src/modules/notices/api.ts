@@ -8,7 +8,11 @@ import { writeNotice } from '#modules/notices/write-notice.ts';
  * Puts a message in the outbox, in the caller's transaction: it leaves if and only if the command commits. The text is
  * already worded and carries no health data. The same `dedupKey` gives the same message, sent once.
  */
-export async function sendNotice(tx: Tx, effects: Effects, request: NoticeRequest): Promise<{ noticeId: string }> {
+export async function sendNotice(
+  tx: Tx,
+  effects: Effects,
+  request: NoticeRequest,
+): Promise<{ noticeId: string }> {
   return writeNotice(tx, effects, request);
 }
 

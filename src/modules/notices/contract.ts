@@ -32,6 +32,7 @@ export const troubleSchema = z.enum([
   'unreachable',
   'timed-out',
   'gateway-error',
+  'busy',
   'gateway-down',
   'not-configured',
   'no-receipt',
@@ -47,7 +48,10 @@ const textSchema = z.strictObject({ fr: z.string().min(1).max(600), en: z.string
 const instant = z.iso.datetime();
 
 /** Whom a message goes to. With an account, the other channel of the account is the second way. */
-export type Recipient = { readonly accountId: string } | { readonly phone: string } | { readonly email: string };
+export type Recipient =
+  | { readonly accountId: string }
+  | { readonly phone: string }
+  | { readonly email: string };
 
 /** What other modules hand over; `text` is already worded and carries no health data. */
 export interface NoticeRequest {
@@ -80,12 +84,28 @@ export const noticeReplaced = factContract('notices.replaced.v1', noticeFact.ext
 export const noticeCancelled = factContract('notices.cancelled.v1', noticeFact);
 export const noticeCaught = factContract('notices.caught.v1', noticeFact);
 export const noticeRetried = factContract('notices.retried.v1', noticeFact);
+export const failureDismissed = factContract('notices.failure-dismissed.v1', noticeFact);
 export const replyReceived = factContract(
   'notices.reply-received.v1',
   z.strictObject({ noticeId: z.uuid(), about: aboutSchema, reply: z.enum(['1', '2', 'other']) }),
 );
-export const gatewayOpened = factContract('notices.gateway-down.v1', z.strictObject({ channel: channelSchema }));
-export const gatewayClosed = factContract('notices.gateway-up.v1', z.strictObject({ channel: channelSchema }));
+export const gatewayOpened = factContract(
+  'notices.gateway-down.v1',
+  z.strictObject({ channel: channelSchema }),
+);
+export const gatewayClosed = factContract(
+  'notices.gateway-up.v1',
+  z.strictObject({ channel: channelSchema }),
+);
+export const gatewaysChecked = factContract(
+  'notices.gateways-checked.v1',
+  z.strictObject({ changed: z.int() }),
+);
+export const priceSet = factContract('notices.price-set.v1', z.strictObject({ segmentPrice: z.int() }));
+export const oldWordsErased = factContract(
+  'notices.old-words-erased.v1',
+  z.strictObject({ erased: z.int() }),
+);
 export const accountTold = factContract(
   'notices.account-told.v1',
   z.strictObject({ inboxId: z.uuid(), accountId: z.uuid(), urgency: urgencySchema }),
@@ -149,7 +169,10 @@ export const retryNotice = commandContract({
 
 export const dismissFailure = commandContract({
   name: 'notices.dismiss-failure',
-  label: { fr: "Classer l'échec, la personne est prévenue autrement", en: 'Close the failure, told by other means' },
+  label: {
+    fr: "Classer l'échec, la personne est prévenue autrement",
+    en: 'Close the failure, told by other means',
+  },
   roles: senders,
   level: 1,
   input: z.strictObject({ noticeId, words: z.string().trim().min(3).max(200) }),
@@ -165,6 +188,16 @@ export const sendTest = commandContract({
   input: z.strictObject({ channel: channelSchema, to: z.string().trim().min(5).max(200) }),
   output: z.strictObject({ noticeId }),
   subject: ({ channel }) => ({ kind: 'gateway', id: channel }),
+});
+
+export const setPrice = commandContract({
+  name: 'notices.set-price',
+  label: { fr: "Indiquer le prix d'un SMS", en: 'Enter the price of a text message' },
+  roles: senders,
+  level: 1,
+  input: z.strictObject({ segmentPrice: z.int().min(1).max(5_000) }),
+  output: z.strictObject({}),
+  subject: () => ({ kind: 'gateway', id: 'sms' }),
 });
 
 export const acknowledge = commandContract({
@@ -235,6 +268,39 @@ export const recordReply = commandContract({
   subject: noticeSubject,
 });
 
+export const askForGatewayCheck = commandContract({
+  name: 'notices.ask-for-gateway-check',
+  label: { fr: 'Vérifier les liaisons', en: 'Check the links' },
+  roles: ['coordinator', 'technical-admin'],
+  level: 0,
+  input: z.strictObject({}),
+  output: z.strictObject({}),
+  subject: () => ({ kind: 'gateway', id: 'all' }),
+});
+export const recordGatewayCheck = commandContract({
+  name: 'notices.record-gateway-check',
+  label: { fr: "Noter l'état des liaisons", en: 'Record the state of the links' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({
+    catches: z.boolean(),
+    links: z.array(
+      z.strictObject({ channel: channelSchema, configured: z.boolean(), reachable: z.boolean().nullable() }),
+    ),
+  }),
+  output: z.strictObject({}),
+  subject: () => ({ kind: 'gateway', id: 'all' }),
+});
+export const forgetOldWords = commandContract({
+  name: 'notices.forget-old-words',
+  label: { fr: 'Effacer les vieux messages', en: 'Erase old messages' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({}),
+  output: z.strictObject({ erased: z.int() }),
+  subject: () => ({ kind: 'outbox', id: 'all' }),
+});
+
 export const outboxItem = z.strictObject({
   noticeId,
   messageId: z.uuid().nullable(),
@@ -258,7 +324,9 @@ export const outboxItem = z.strictObject({
   replacedBy: z.uuid().nullable(),
   exercise: z.boolean(),
   dismissed: z.boolean(),
-  reply: z.strictObject({ code: z.enum(['1', '2', 'other']), words: z.string().nullable(), at: instant }).nullable(),
+  reply: z
+    .strictObject({ code: z.enum(['1', '2', 'other']), words: z.string().nullable(), at: instant })
+    .nullable(),
 });
 export type OutboxItem = z.infer<typeof outboxItem>;
 
@@ -272,7 +340,13 @@ export const listOutbox = queryContract({
   output: z.strictObject({
     items: z.array(outboxItem),
     more: z.boolean(),
-    counts: z.strictObject({ failed: z.int(), waiting: z.int(), sent: z.int(), replies: z.int(), all: z.int() }),
+    counts: z.strictObject({
+      failed: z.int(),
+      waiting: z.int(),
+      sent: z.int(),
+      replies: z.int(),
+      all: z.int(),
+    }),
   }),
   topics: ['notices.'],
 });
@@ -330,10 +404,9 @@ export const listAudience = queryContract({
   level: 0,
   input: z.strictObject({}),
   output: z.strictObject({
-    /** Price of one SMS segment in thousandths of euro. */
-    segmentPrice: z.int(),
-    sender: z.string(),
-    exercise: z.boolean(),
+    /** Price of one SMS segment in thousandths of euro; null until the contract's price is entered. */
+    segmentPrice: z.int().nullable(),
+    territory: z.strictObject({ name: z.string(), shortName: z.string(), exercise: z.boolean() }),
     accounts: z.array(
       z.strictObject({
         accountId: z.uuid(),
@@ -345,5 +418,5 @@ export const listAudience = queryContract({
       }),
     ),
   }),
-  topics: ['access.'],
+  topics: ['access.', 'notices.price-set'],
 });

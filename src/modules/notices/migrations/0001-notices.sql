@@ -21,11 +21,15 @@ create table notices.notice (
   exercise boolean not null,
   created_by uuid not null,
   created_at timestamptz not null,
+  -- When it was free to leave: after the minute of regret, after the night.
+  ready_at timestamptz not null,
   state text not null check (state in ('held', 'queued', 'accepted', 'delivered', 'failed', 'replaced', 'cancelled', 'caught')),
   held_until timestamptz,
   attempts smallint not null default 0,
-  -- The attempt under way ends by this time, else the message is taken up again.
+  -- Queued: when the next attempt is due; during an attempt, when it counts as lost.
   next_try_at timestamptz,
+  -- When the worker was last told of it, so that one due time wakes it once.
+  woken_at timestamptz,
   -- A message that has not left by then has failed, and says so.
   give_up_at timestamptz not null,
   gateway_id text,
@@ -76,9 +80,10 @@ create table notices.reply (
   primary key (territory_id, reply_id),
   foreign key (territory_id, notice_id) references notices.notice
 );
-call kernel.append_only_table('notices.reply');
+call kernel.tenant_table('notices.reply');
 create index reply_by_notice on notices.reply (territory_id, notice_id, at desc);
 create policy reply_readers on notices.reply as restrictive for select using (kernel.role() in ('system', 'coordinator'));
+create policy reply_eraser on notices.reply as restrictive for delete using (false);
 
 -- One breaker for each outgoing link: closed, open until `retry_at`, then one message goes as a trial.
 create table notices.gateway (
@@ -87,16 +92,26 @@ create table notices.gateway (
   failures smallint not null default 0,
   opened_at timestamptz,
   retry_at timestamptz,
-  -- The one message allowed while half open.
-  trial_notice_id uuid,
   last_success_at timestamptz,
   last_failure_at timestamptz,
   trouble text,
+  -- What the last look at the settings and at the link itself found; a link nobody looked at is unknown, never green.
+  checked_at timestamptz,
+  configured boolean,
+  reachable boolean,
+  catches boolean not null default false,
   primary key (territory_id, channel),
   constraint gateway_opens_after_three check (failures < 3 or opened_at is not null),
   constraint gateway_open_has_a_retry check ((opened_at is null) = (retry_at is null))
 );
 call kernel.tenant_table('notices.gateway');
+
+create table notices.preference (
+  territory_id uuid not null primary key,
+  -- Price of one SMS segment in thousandths of euro, from the operator's contract; unknown until someone says it.
+  segment_price integer check (segment_price between 1 and 5000)
+);
+call kernel.tenant_table('notices.preference');
 
 create table notices.inbox (
   territory_id uuid not null,

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { defineCommand } from '#kernel/command.ts';
+import { fact } from '#kernel/contract.ts';
+import { recordReceipt, recordReply, replyReceived } from '#modules/notices/contract.ts';
+import { decideReceipt } from '#modules/notices/domain/attempt.ts';
+import { readReply } from '#modules/notices/domain/reply.ts';
+import { loadNotice, loadWays, saveStep } from '#modules/notices/store.ts';
+
+/** What the gateway says of one message, later. Twice or out of order changes nothing twice. */
+export const recordReceiptCommand = defineCommand(recordReceipt, {
+  load: async (tx, { noticeId }) => {
+    const notice = await loadNotice(tx, noticeId);
+    return { notice, ways: await loadWays(tx, notice) };
+  },
+  decide: ({ notice, ways }, { status, at }, { now }) => {
+    // A gateway's clock may run ahead: nothing is delivered in the future.
+    const when = new Date(Math.min(Date.parse(at), now.getTime()));
+    return {
+      change: { notice, step: decideReceipt(notice, status, when, ways) },
+      facts: [],
+      output: { known: true },
+    };
+  },
+  save: (tx, { notice, step }, effects) => saveStep(tx, notice, step, effects),
+});
+
+/** `1` well, `2` call me back, anything else is kept in words for somebody to read. */
+export const recordReplyCommand = defineCommand(recordReply, {
+  load: (tx, { noticeId }) => loadNotice(tx, noticeId),
+  decide: (notice, { text, at }, { newId }) => {
+    const reply = readReply(text);
+    const { noticeId, about } = notice;
+    return {
+      change: {
+        replyId: newId(),
+        noticeId,
+        reply,
+        words: reply === 'other' ? text.trim().slice(0, 480) : null,
+        at,
+      },
+      facts: [fact(replyReceived, { kind: 'notice', id: noticeId }, { noticeId, about, reply })],
+      output: { reply },
+    };
+  },
+  save: async (tx, { replyId, noticeId, reply, words, at }, { now }) => {
+    const when = new Date(Math.min(Date.parse(at), now.getTime()));
+    await sql`insert into notices.reply (territory_id, reply_id, notice_id, code, words, at)
+      values (kernel.territory(), ${replyId}, ${noticeId}, ${reply}, ${words}, ${when})`.execute(tx);
+  },
+});
