@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type ControlledTransaction, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import type { Actor } from '#kernel/actor.ts';
 
 /**
@@ -22,7 +25,19 @@ export interface Scope {
 export interface Database {
   /** Commits when `work` resolves, rolls back when it throws. No network call belongs in `work`. */
   transaction<Result>(scope: Scope, work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** Lends one connection of its own for a load of many rows; it is closed afterwards, and its temporary tables with it. */
+  bulk<Result>(scope: Scope, work: (session: BulkSession) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
+}
+
+/**
+ * Many short transactions on one connection, which keeps its temporary tables between them. Short, because a long one
+ * holds back every reader of the journal (live screens, sealing), who read below the oldest open transaction.
+ */
+export interface BulkSession {
+  transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** `copy … from stdin` into a temporary table: PostgreSQL refuses COPY where row-level security applies. */
+  copy(statement: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void>;
 }
 
 export function scopeOf(actor: Actor): Scope {
@@ -87,8 +102,54 @@ export function createDatabase(pool: pg.Pool): Database {
         await enter(tx, scope);
         return work(tx);
       }),
+    bulk: (scope, work) => lendConnection(pool, scope, work),
     close: () => kysely.destroy(),
   };
+}
+
+async function lendConnection<Result>(
+  pool: pg.Pool,
+  scope: Scope,
+  work: (session: BulkSession) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    await client.query(
+      'set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set lock_timeout = 0; set work_mem = 65536; set temp_buffers = 8192',
+    );
+    const kysely = overOneClient(client);
+    return await work({
+      transaction: (inner) =>
+        kysely.transaction().execute(async (tx) => {
+          await enter(tx, scope);
+          return inner(tx);
+        }),
+      copy: (statement, chunks) => copyInto(client, statement, chunks),
+    });
+  } finally {
+    client.release(true);
+  }
+}
+
+// biome-ignore lint/complexity/noBannedTypes: see Tx.
+function overOneClient(client: pg.PoolClient): Kysely<{}> {
+  const lent = Object.assign(Object.create(client) as pg.PoolClient, {
+    query: client.query.bind(client),
+    release: () => undefined,
+  });
+  const pool = { connect: async () => lent, end: async () => undefined };
+  return new Kysely({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
+}
+
+async function copyInto(
+  client: pg.PoolClient,
+  statement: string,
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  await pipeline(
+    Readable.from(chunks, { objectMode: false, highWaterMark: 1 << 20 }),
+    client.query(copyFrom(statement)),
+  );
 }
 
 /**
@@ -96,12 +157,12 @@ export function createDatabase(pool: pg.Pool): Database {
  * database and leave nothing.
  */
 export async function createRolledBackDatabase(pool: pg.Pool): Promise<Database> {
-  // biome-ignore lint/complexity/noBannedTypes: see Tx.
-  const kysely = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) });
+  const client = await pool.connect();
+  const kysely = overOneClient(client);
   // biome-ignore lint/complexity/noBannedTypes: see Tx.
   const outer: ControlledTransaction<{}> = await kysely.startTransaction().execute();
   let turn: Promise<unknown> = Promise.resolve();
-  return {
+  const database: Database = {
     transaction: (scope, work) => {
       const mine = turn.then(async () => {
         const point = await outer.savepoint('test').execute();
@@ -118,10 +179,17 @@ export async function createRolledBackDatabase(pool: pg.Pool): Promise<Database>
       turn = mine.catch(() => undefined);
       return mine;
     },
+    bulk: (scope, work) =>
+      work({
+        transaction: (inner) => database.transaction(scope, inner),
+        copy: (statement, chunks) => database.transaction(scope, () => copyInto(client, statement, chunks)),
+      }),
     close: async () => {
       await outer.rollback().execute();
+      client.release();
     },
   };
+  return database;
 }
 
 async function enter(tx: Tx, scope: Scope): Promise<void> {
