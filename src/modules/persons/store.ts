@@ -29,6 +29,26 @@ export function identityOfRow(row: PersonRow): Identity {
   };
 }
 
+/** A row to be written again. */
+export function personToSave(row: PersonRow): PersonToSave {
+  return {
+    personId: row.person_id,
+    compartment: row.compartment,
+    civility: row.civility,
+    birthName: row.birth_name ?? '',
+    usedName: row.used_name ?? '',
+    firstNames: row.first_names,
+    birthDate: row.birth_date,
+    communeCode: row.commune_code,
+    postcode: row.postcode,
+    addressLines: row.address_lines,
+    phones: [...row.phones],
+    relatives: [...row.relatives],
+    instructions: row.instructions,
+    preferredTime: row.preferred_time,
+  };
+}
+
 /** A row as JSON, for one statement that writes many. */
 function asRecord(person: PersonToSave): Record<string, unknown> {
   const identity = identityOf(person);
@@ -105,7 +125,7 @@ export async function findPersonRow(tx: Tx, personId: string, lock = false): Pro
   return rows[0];
 }
 
-export async function listPersonRows(tx: Tx, ids: readonly string[]): Promise<PersonRow[]> {
+export async function listPersonRows(tx: Tx, ids: readonly string[], lock = false): Promise<PersonRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<PersonRow>`
     select * from persons.person where territory_id = kernel.territory() and person_id = any (${ids}::uuid[])`.execute(

@@ -116,6 +116,8 @@ create table persons.consent (
 );
 call kernel.tenant_table('persons.consent');
 revoke update on persons.consent from maillon_app;
+-- Only a merge moves a line, with its person.
+grant update (person_id) on persons.consent to maillon_app;
 create policy reader on persons.consent as restrictive using (
   exists (select from persons.person p where p.territory_id = consent.territory_id and p.person_id = consent.person_id));
 create index consent_of_person on persons.consent (territory_id, person_id, kind, at desc);
