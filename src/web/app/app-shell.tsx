@@ -56,7 +56,7 @@ export function ShellFrame(props: {
     },
   ]);
   return (
-    <div className="m-app">
+    <div className={exercise ? 'm-app is-exercise' : 'm-app'}>
       <a className="m-skip" href="#contenu">
         {t({ fr: 'Aller au contenu', en: 'Skip to content' })}
       </a>

@@ -31,7 +31,10 @@ export function CrisisBand(props: {
   return (
     <section
       className={`m-band is-${shape.tint}${props.stale ? ' is-stale' : ''}`}
-      aria-label={t({ fr: 'Crise en cours', en: 'Current crisis' })}
+      aria-label={t(
+        { fr: 'Crise en cours, vigilance {word}', en: 'Current crisis, {word} vigilance' },
+        { word },
+      )}
     >
       <span className={`m-severity is-${props.stale ? 'unknown' : shape.level}`}>
         <span aria-hidden="true">{shape.sign}</span>

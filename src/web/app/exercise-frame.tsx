@@ -7,13 +7,13 @@ export function ExerciseFrame(): ReactNode {
   return (
     <>
       <div className="m-exercise-frame" aria-hidden="true" />
-      <p className="m-exercise-word">
+      <aside className="m-exercise-word" aria-label={t({ fr: 'Exercice', en: 'Exercise' })}>
         <b>{t({ fr: 'EXERCICE', en: 'EXERCISE' })}</b>{' '}
         {t({
           fr: "Personnes fictives. Aucun message ne sort d'ici.",
           en: 'Made-up people. No message leaves this place.',
         })}
-      </p>
+      </aside>
     </>
   );
 }

@@ -8,13 +8,13 @@ import { NavBadge } from './nav-badge.tsx';
 import { UserBlock } from './user-block.tsx';
 import type { VisibleSection } from './visible-navigation.ts';
 
-const more = 'M5 12h.01M12 12h.01M19 12h.01';
+const more = 'M4 7h16M4 12h16M4 17h16';
 
 /** The thin bar on top of a phone: whose application this is, and whether it is linked. */
 export function PhoneBar({ onSearch }: { readonly onSearch: () => void }): ReactNode {
   const { t } = useText();
   return (
-    <div className="m-phone-bar">
+    <header className="m-phone-bar">
       <Link to="/" className="m-brand">
         <Logo size={22} />
         Maillon
@@ -28,7 +28,7 @@ export function PhoneBar({ onSearch }: { readonly onSearch: () => void }): React
       >
         <Icon path="M11 18a7 7 0 100-14 7 7 0 000 14zM16 16l5 5" size={22} />
       </button>
-    </div>
+    </header>
   );
 }
 

@@ -11,13 +11,13 @@ export function PublicFrame({ children }: { readonly children: ReactNode }): Rea
   const { t } = useText();
   return (
     <div className="m-public">
-      <p className="m-sos">
+      <header className="m-sos">
         <b>{t({ fr: 'En danger ? Appelez le 15', en: 'In danger? Call 15' })}</b>{' '}
         {t({
           fr: "(ou le 114 par SMS). Ce service n'est pas le 15.",
           en: '(or text 114). This service is not the emergency line.',
         })}
-      </p>
+      </header>
       <main className="m-public-card" id="contenu" tabIndex={-1}>
         <p className="m-public-brand">
           <Logo size={30} /> Maillon

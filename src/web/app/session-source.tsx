@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { ProblemError } from '#web/api/problem.ts';
+import { timeZoneSetting } from '#web/text/time-zone.ts';
 import { type Session, SessionProvider, type SessionState } from './session.tsx';
 
 /** Asks the access module who is at the screen; `GET /api/v1/session` answers a `Session` or 401. */
@@ -12,6 +13,10 @@ export function SessionSource({ children }: { readonly children: ReactNode }): R
     refetchInterval: 5 * 60_000,
     retry: (count, thrown) => count < 3 && !(thrown instanceof ProblemError && thrown.problem.status === 401),
   });
+  const timeZone = query.data?.territory.timeZone;
+  useEffect(() => {
+    if (timeZone !== undefined) timeZoneSetting.set(timeZone);
+  }, [timeZone]);
   return <SessionProvider state={stateOf(query.data, query.isPending)}>{children}</SessionProvider>;
 }
 

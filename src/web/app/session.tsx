@@ -1,14 +1,23 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Role } from '#vocabulary/role.ts';
 
-/** Who is at the screen, as far as the shell needs to know. The access module fills it, see `SessionSource`. */
+/** Who is at the screen: what `GET /api/v1/session` of the access module answers (`CurrentSession` of its contract). */
 export interface Session {
   readonly actorId: string;
   readonly name: string;
   readonly role: Role;
-  readonly territory: { readonly id: string; readonly name: string; readonly timeZone?: string };
+  /** How surely we know who it is, 0 to 3. */
+  readonly level: number;
+  /** INSEE codes a town hall answers for; empty for every other role. */
+  readonly communes: readonly string[];
+  readonly territory: { readonly id: string; readonly name: string; readonly timeZone: string };
+  /** Every territory this account may work in. */
+  readonly territories: readonly { readonly id: string; readonly name: string; readonly exercise: boolean }[];
   /** An exercise: striped frame, every message caught. */
   readonly exercise: boolean;
+  readonly demo: boolean;
+  /** What a signed link opened; null for an account. */
+  readonly link: { readonly kind: string; readonly id: string } | null;
   /** End of the duty, ISO, when on duty. */
   readonly dutyUntil?: string | undefined;
 }

@@ -15,7 +15,7 @@ interface NavigationProps {
 export function SideNavigation(props: NavigationProps & { readonly onSearch: () => void }): ReactNode {
   const { t } = useText();
   return (
-    <div className="m-nav">
+    <header className="m-nav">
       <Link to="/" className="m-brand">
         <Logo />
         Maillon
@@ -44,7 +44,7 @@ export function SideNavigation(props: NavigationProps & { readonly onSearch: () 
         </ul>
       </nav>
       <UserBlock />
-    </div>
+    </header>
   );
 }
 

@@ -36,9 +36,9 @@ export function StatTile(props: StatTileProps): ReactNode {
       </span>
       <span className="m-tile-caption">
         {props.caption === undefined ? null : show(props.caption)}
+        {props.at === undefined || props.caption === undefined ? null : ' · '}
         {props.at === undefined ? null : (
           <span className="m-nowrap">
-            {props.caption === undefined ? '' : ' · '}
             {props.stale ? t({ fr: 'données de ', en: 'data from ' }) : ''}
             <time dateTime={new Date(props.at).toISOString()}>{format.time(props.at)}</time>
           </span>

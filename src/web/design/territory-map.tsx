@@ -61,14 +61,12 @@ export function TerritoryMap(props: TerritoryMapProps): ReactNode {
         {shapes.map((shape) => (
           <CommunePath key={shape.code} shape={shape} map={props} top={top} hatch={`url(#${hatchId})`} />
         ))}
-        {shapes
-          .filter((shape) => named.includes(shape.code))
-          .map((shape) => (
-            // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an SVG drawing without tabindex takes no focus; the commune beside it says the same.
-            <text key={shape.code} x={shape.x} y={shape.y} textAnchor="middle" aria-hidden="true">
-              {shape.name}
-            </text>
-          ))}
+        {withoutOverlap(shapes.filter((shape) => named.includes(shape.code))).map((shape) => (
+          // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an SVG drawing without tabindex takes no focus; the commune beside it says the same.
+          <text key={shape.code} x={shape.x} y={shape.y} textAnchor="middle" aria-hidden="true">
+            {shape.name}
+          </text>
+        ))}
         {shapes.map((shape) => (
           <Diamond
             key={shape.code}
@@ -214,6 +212,18 @@ function MapTable(props: TerritoryMapProps): ReactNode {
       />
     </details>
   );
+}
+
+/** A name that would cover an earlier one is left to the table. About 7 units a letter at 13 px. */
+function withoutOverlap(shapes: readonly TerritoryShape[]): readonly TerritoryShape[] {
+  const kept: TerritoryShape[] = [];
+  for (const shape of shapes) {
+    const covers = (other: TerritoryShape) =>
+      Math.abs(shape.y - other.y) < 16 &&
+      Math.abs(shape.x - other.x) < ((shape.name.length + other.name.length) * 7) / 2;
+    if (!kept.some(covers)) kept.push(shape);
+  }
+  return kept;
 }
 
 function stepOf(value: number, top: number): number {

@@ -16,7 +16,7 @@ export interface Formats {
   readonly day: (at: Instant) => string;
   /** `mar. 12 août 2026`. */
   readonly date: (at: Instant) => string;
-  /** `mar. 12 août à 14 h 30`; today's day is left out when `now` is given. */
+  /** `mar. 12 août à 14 h 30`; with `now`: today's day is left out, `hier 17 h 40`, `demain 9 h`. */
   readonly moment: (at: Instant, now?: Instant) => string;
   /** `à l'instant`, `il y a 4 min`, `il y a 3 h`, then the day. */
   readonly age: (at: Instant, now: Instant) => string;
@@ -73,6 +73,12 @@ function makeFormats(language: Language, timeZone: string): Formats {
   const time = (at: Instant) => (language === 'fr' ? frenchHour(clock(at)) : clock(at));
   const moment = (at: Instant, now?: Instant) => {
     if (now !== undefined && sameDay(at, now)) return time(at);
+    if (now !== undefined && sameDay(at, Number(new Date(now)) - 24 * hour)) {
+      return `${language === 'fr' ? 'hier' : 'yesterday'} ${time(at)}`;
+    }
+    if (now !== undefined && sameDay(at, Number(new Date(now)) + 24 * hour)) {
+      return `${language === 'fr' ? 'demain' : 'tomorrow'} ${time(at)}`;
+    }
     return language === 'fr' ? `${day(at)} à ${time(at)}` : `${day(at)} at ${time(at)}`;
   };
   const duration = (milliseconds: number) => spellDuration(milliseconds);
