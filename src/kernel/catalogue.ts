@@ -1,4 +1,5 @@
 import type { AnyCommand } from '#kernel/command.ts';
+import type { Configured } from '#kernel/configured.ts';
 import type { FactContract } from '#kernel/contract.ts';
 import type { Tx } from '#kernel/database.ts';
 import type { AnyQuery } from '#kernel/query.ts';
@@ -38,7 +39,11 @@ export interface Sweep {
   readonly every: number;
   readonly command: AnyCommand;
   /** `key` and the row's due time make the command id: a row swept twice has one effect. */
-  due(tx: Tx, now: Date): Promise<readonly { readonly key: string; readonly input: unknown }[]>;
+  due(
+    tx: Tx,
+    now: Date,
+    configured: Configured,
+  ): Promise<readonly { readonly key: string; readonly input: unknown }[]>;
 }
 
 /** A sentence that must be true of the data at every moment: the SQL returns the rows that break it. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '#kernel/actor.ts';
+import type { Configured } from '#kernel/configured.ts';
 import type { QueryContract } from '#kernel/contract.ts';
 import type { Tx } from '#kernel/database.ts';
 import type { Secrets } from '#kernel/secrets.ts';
@@ -8,6 +9,8 @@ export interface ReadCircumstances {
   readonly actor: Actor;
   readonly now: Date;
   readonly secrets: Secrets;
+  /** Which gateways and sources are set up. */
+  readonly configured: Configured;
 }
 
 export interface QueryDefinition<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {

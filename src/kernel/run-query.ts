@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
+import { configuredOf } from '#kernel/configured.ts';
 import type { InputOf, OutputOf, QueryContract } from '#kernel/contract.ts';
 import { scopeOf, type Tx } from '#kernel/database.ts';
 import { asRefusal } from '#kernel/database-refusals.ts';
@@ -29,7 +30,12 @@ export async function runQuery<Contract extends QueryContract>(
   const now = runtime.clock.now();
   try {
     const output = await runtime.database.transaction(scopeOf(actor), async (tx) => {
-      const read: unknown = await query.read(tx, parsed, { actor, now, secrets: runtime.secrets });
+      const read: unknown = await query.read(tx, parsed, {
+        actor,
+        now,
+        secrets: runtime.secrets,
+        configured: configuredOf(runtime.settings),
+      });
       const shown = [...new Set(query.shows?.(read) ?? [])];
       if (shown.length > 0 && actor.role !== 'system')
         await logAccess(tx, { actor, query: contract.name, shown, now });

@@ -1,5 +1,6 @@
 import { systemActor } from '#kernel/actor.ts';
 import type { Sweep } from '#kernel/catalogue.ts';
+import { configuredOf } from '#kernel/configured.ts';
 import { platformScope, scopeOf } from '#kernel/database.ts';
 import { derivedId } from '#kernel/ids.ts';
 import { journalledTerritories } from '#kernel/journal.ts';
@@ -17,7 +18,7 @@ export async function sweepOnce(
   for (const territoryId of territoryIds) {
     const actor = systemActor(territoryId);
     const due = await runtime.database.transaction(scopeOf(actor), (tx) =>
-      sweep.due(tx, runtime.clock.now()),
+      sweep.due(tx, runtime.clock.now(), configuredOf(runtime.settings)),
     );
     for (const { key, input } of due) {
       const commandId = derivedId('sweep', territoryId, sweep.name, key);
