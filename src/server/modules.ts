@@ -1,9 +1,17 @@
 import type { Module } from '#kernel/module.ts';
 import { accessModule } from '#modules/access/module.ts';
 import { crisisModule } from '#modules/crisis/module.ts';
+import { directoryModule } from '#modules/directory/module.ts';
 import { noticesModule } from '#modules/notices/module.ts';
 import { personsModule } from '#modules/persons/module.ts';
 import { territoryModule } from '#modules/territory/module.ts';
 
 /** The only list of modules. Order does not matter: their `dependsOn` sorts them. */
-export const modules: readonly Module[] = [accessModule, territoryModule, noticesModule, crisisModule, personsModule];
+export const modules: readonly Module[] = [
+  accessModule,
+  territoryModule,
+  directoryModule,
+  noticesModule,
+  crisisModule,
+  personsModule,
+];
