@@ -1,11 +1,23 @@
 import type { Effects } from '#kernel/command.ts';
 import { fact } from '#kernel/contract.ts';
 import type { Tx } from '#kernel/database.ts';
-import { type AccountCard, type LinkRole, linkIssued, type MemberRole } from '#modules/access/contract.ts';
+import type { NewAccount } from '#modules/access/contract/members.ts';
+import {
+  type AccountCard,
+  type LinkRole,
+  linkIssued,
+  type MemberRole,
+  memberJoined,
+} from '#modules/access/contract.ts';
 import { linkToken } from '#modules/access/derived-tokens.ts';
-import { hashSecretToken } from '#modules/access/domain/secret-token.ts';
+import { refuse, wordingConflicts } from '#modules/access/refuse.ts';
+import { openFirstSession, proveFirstCoordinator } from '#modules/access/routes/first-coordinator.ts';
+import { hashSecretToken } from '#modules/access/secret-token.ts';
+import { insertAccount, writePlace } from '#modules/access/store/accounts.ts';
+import { writeFactor, writeRecoveryCodes } from '#modules/access/store/factors.ts';
+import { spendFirstRunToken } from '#modules/access/store/first-run.ts';
 import { insertLink } from '#modules/access/store/links.ts';
-import { listCards } from '#modules/access/store/members.ts';
+import { insertMembership, listCards } from '#modules/access/store/members.ts';
 
 /** One active member of the caller's territory; undefined when there is none of that id, or it is disabled. */
 export async function findAccount(tx: Tx, accountId: string): Promise<AccountCard | undefined> {
@@ -46,3 +58,52 @@ export async function issueSignedLink(
   effects.publish(fact(linkIssued, { kind: 'signed-link', id: linkId }, { linkId, role: link.role }));
   return { linkId, token };
 }
+
+/** Tells the sign-in screens what this territory is called; the territory module calls it at each change. */
+export async function describePlace(
+  tx: Tx,
+  effects: Effects,
+  place: { name: string; timeZone: string; exercise: boolean },
+): Promise<void> {
+  await writePlace(tx, { ...place, territoryId: effects.actor.territoryId });
+}
+
+/**
+ * The first coordinator, in the very command that creates the territory: spends the first-run token, or refuses
+ * `access.first-run-over`. Only the platform may call it (role `system`).
+ */
+export async function enrolFirstCoordinator(
+  tx: Tx,
+  effects: Effects,
+  first: { account: NewAccount; tokenHash: string },
+): Promise<void> {
+  const { account } = first;
+  const { now, actor } = effects;
+  const spent = await spendFirstRunToken(tx, Buffer.from(first.tokenHash, 'base64url'), now);
+  if (!spent) throw refuse('conflict', 'access.first-run-over');
+  await wordingConflicts(async () => {
+    await insertAccount(tx, { ...account, demo: false, now });
+    await insertMembership(tx, {
+      territoryId: actor.territoryId,
+      accountId: account.accountId,
+      role: 'coordinator',
+      communes: [],
+      professionalId: null,
+      now,
+    });
+    await writeFactor(tx, account.accountId, account.factor, now);
+    await writeRecoveryCodes(tx, account.accountId, account.recoveryCodeHashes);
+  });
+  effects.publish(
+    fact(
+      memberJoined,
+      { kind: 'account', id: account.accountId },
+      { accountId: account.accountId, role: 'coordinator' },
+    ),
+  );
+}
+
+/** For the first-run route: checks the token and the person's means, without spending anything. */
+export const proveFirst = proveFirstCoordinator;
+/** For the first-run route: signs the coordinator in once the territory exists. */
+export const signFirstIn = openFirstSession;

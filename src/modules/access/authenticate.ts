@@ -3,8 +3,8 @@ import type { Actor } from '#kernel/actor.ts';
 import { platformScope } from '#kernel/database.ts';
 import type { Authenticate } from '#kernel/http.ts';
 import type { Runtime } from '#kernel/runtime.ts';
-import { hashSecretToken } from '#modules/access/domain/secret-token.ts';
 import { isAlive } from '#modules/access/domain/session-life.ts';
+import { hashSecretToken } from '#modules/access/secret-token.ts';
 import { readCookies } from '#modules/access/session-cookie.ts';
 import { findSession, type LiveSession, touchSession } from '#modules/access/store/sessions.ts';
 

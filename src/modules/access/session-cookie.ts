@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isSecretToken } from '#modules/access/domain/secret-token.ts';
+import { isSecretToken } from '#modules/access/secret-token.ts';
 
 /** `__Host-` binds the cookie to this very host over TLS; a plain-HTTP installation cannot carry it. */
 function cookieName(baseUrl: string, kind: 'session' | 'link'): string {

@@ -165,6 +165,8 @@ create policy tenant on access.session
   using (territory_id = kernel.territory()) with check (territory_id = kernel.territory());
 -- A killed session or a changed role reaches every territory the person is signed in to, by the person's own hand.
 create policy own on access.session using (account_id = kernel.actor()) with check (account_id = kernel.actor());
+create policy on_behalf on access.session using (kernel.role() = 'system' and exists (
+  select from access.membership m where m.account_id = session.account_id and m.territory_id = kernel.territory()));
 create policy to_whom on access.session as restrictive using (
   kernel.is_platform() or account_id = kernel.actor() or kernel.role() in ('coordinator', 'technical-admin', 'system'));
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#kernel/database.ts';
 import type { LinkRole } from '#modules/access/contract.ts';
 import type { AccessTables } from '#modules/access/tables.ts';
@@ -33,4 +34,62 @@ export async function insertLink(tx: Tx, link: SignedLink): Promise<void> {
       last_used_at: null,
     })
     .execute();
+}
+
+export interface StoredLink extends Omit<SignedLink, 'tokenHash'> {
+  readonly revokedAt: Date | null;
+  readonly lastUsedAt: Date | null;
+}
+
+interface LinkRow {
+  territory_id: string;
+  link_id: string;
+  role: LinkRole;
+  label: string;
+  subject_kind: string;
+  subject_id: string;
+  issued_by: string;
+  issued_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+  last_used_at: Date | null;
+}
+
+function fromRow(row: LinkRow): StoredLink {
+  return {
+    territoryId: row.territory_id,
+    linkId: row.link_id,
+    role: row.role,
+    label: row.label,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    issuedBy: row.issued_by,
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    lastUsedAt: row.last_used_at,
+  };
+}
+
+export async function lockLink(tx: Tx, linkId: string): Promise<StoredLink | undefined> {
+  const { rows } = await sql<LinkRow>`select * from access.signed_link
+    where territory_id = kernel.territory() and link_id = ${linkId} for update`.execute(tx);
+  return rows[0] && fromRow(rows[0]);
+}
+
+export async function listStoredLinks(tx: Tx): Promise<StoredLink[]> {
+  const { rows } = await sql<LinkRow>`select * from access.signed_link
+    where territory_id = kernel.territory() order by issued_at desc limit 200`.execute(tx);
+  return rows.map(fromRow);
+}
+
+/** Platform scope: the token says which territory it opens. Marks the use in the same statement. */
+export async function openLink(tx: Tx, tokenHash: Buffer, now: Date): Promise<StoredLink | undefined> {
+  const { rows } = await sql<LinkRow>`update access.signed_link set last_used_at = ${now}
+    where token_hash = ${tokenHash} and revoked_at is null and expires_at > ${now} returning *`.execute(tx);
+  return rows[0] && fromRow(rows[0]);
+}
+
+export async function markLinkRevoked(tx: Tx, linkId: string, now: Date): Promise<void> {
+  await sql`update access.signed_link set revoked_at = ${now}
+    where territory_id = kernel.territory() and link_id = ${linkId}`.execute(tx);
 }

@@ -1,0 +1,146 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { platformScope, type Tx } from '#kernel/database.ts';
+import { parseInput } from '#kernel/parse-input.ts';
+import { Refusal } from '#kernel/refusal.ts';
+import type { Runtime } from '#kernel/runtime.ts';
+import { createSessionReader } from '#modules/access/authenticate.ts';
+import {
+  type CurrentSession,
+  currentSessionSchema,
+  type DemoAccount,
+  demoBody,
+  type LinkAnswer,
+  linkBody,
+  type SignInStep,
+  territoryBody,
+} from '#modules/access/contract/sign-in.ts';
+import { refuse } from '#modules/access/refuse.ts';
+import { openSession } from '#modules/access/routes/open-session.ts';
+import { openAccountSession, signInLimit } from '#modules/access/routes/sign-in-routes.ts';
+import { hashSecretToken } from '#modules/access/secret-token.ts';
+import { clearSessionCookies, readCookies } from '#modules/access/session-cookie.ts';
+import { listPlaces } from '#modules/access/store/accounts.ts';
+import { openLink } from '#modules/access/store/links.ts';
+import { endSessions, findSession, type LiveSession } from '#modules/access/store/sessions.ts';
+
+export function registerSessionRoutes(app: FastifyInstance, runtime: Runtime): void {
+  const read = createSessionReader(runtime);
+  const signedOut = () => new Refusal({ kind: 'forbidden', code: 'kernel.signed-out' });
+
+  app.get('/api/v1/session', async (request): Promise<CurrentSession> => {
+    const session = await read(request);
+    if (!session?.territoryId || !session.role || session.enrolling) throw signedOut();
+    const { territoryId, role } = session;
+    return runtime.database.transaction(platformScope, (tx) =>
+      describe(tx, { ...session, territoryId, role }, runtime.demo),
+    );
+  });
+
+  // "Someone is here": the browser says so after a key or a touch, at most once a minute. Reading it is enough.
+  app.post('/api/v1/session/activity', async (request, reply) => {
+    if (!(await read(request))) throw signedOut();
+    return reply.status(204).send();
+  });
+
+  app.post('/api/v1/session/sign-out', async (request, reply) => {
+    const { baseUrl } = runtime.settings;
+    const carried = readCookies(request, baseUrl);
+    const now = runtime.clock.now();
+    await runtime.database.transaction(platformScope, async (tx) => {
+      for (const token of [carried.session, carried.link]) {
+        const session = token === undefined ? undefined : await findSession(tx, hashSecretToken(token), now);
+        if (session) await endSessions(tx, { sessionId: session.sessionId }, { now, because: 'signed-out' });
+      }
+    });
+    clearSessionCookies(reply, baseUrl);
+    return reply.status(204).send();
+  });
+
+  app.post('/api/v1/session/territory', signInLimit, async (request, reply): Promise<SignInStep> => {
+    const { territoryId } = parseInput(territoryBody, request.body);
+    const session = await read(request);
+    if (!session?.accountId || session.enrolling) throw signedOut();
+    const { accountId, level } = session;
+    await openAccountSession({ runtime, request, reply }, { accountId, level, territoryId });
+    return { next: 'done' };
+  });
+
+  app.post('/api/v1/session/link', signInLimit, async (request, reply): Promise<LinkAnswer> => {
+    const { token } = parseInput(linkBody, request.body);
+    const link = await runtime.database.transaction(platformScope, (tx) =>
+      openLink(tx, hashSecretToken(token), runtime.clock.now()),
+    );
+    if (!link) throw refuse('not-found', 'access.link-unknown');
+    await openSession(
+      { runtime, request, reply },
+      {
+        kind: 'link',
+        accountId: null,
+        linkId: link.linkId,
+        territoryId: link.territoryId,
+        level: 0,
+        enrolling: false,
+      },
+    );
+    return { role: link.role, label: link.label, subject: link.subject };
+  });
+
+  registerDemonstration(app, runtime);
+}
+
+/** One click signs in, in a demonstration only: elsewhere these addresses refuse whoever asks. */
+function registerDemonstration(app: FastifyInstance, runtime: Runtime): void {
+  const requireDemo = (): void => {
+    if (!runtime.demo) throw refuse('not-found', 'access.not-a-demonstration');
+  };
+  const list = (tx: Tx) =>
+    sql<DemoAccount>`
+      select a.account_id as "accountId", m.territory_id as "territoryId", coalesce(p.name, '') as "territoryName",
+        a.display_name as "displayName", m.role
+      from access.account a join access.membership m using (account_id) left join access.place p using (territory_id)
+      where a.demo and m.disabled_at is null
+      order by array_position(array['coordinator', 'operator', 'professional', 'volunteer', 'town-hall', 'ars',
+        'technical-admin'], m.role), a.display_name collate "fr-x-icu"`.execute(tx);
+  app.get('/api/v1/session/demo-accounts', async (): Promise<{ accounts: DemoAccount[] }> => {
+    requireDemo();
+    return { accounts: (await runtime.database.transaction(platformScope, list)).rows };
+  });
+  app.post('/api/v1/session/demo', signInLimit, async (request, reply): Promise<SignInStep> => {
+    requireDemo();
+    const { accountId, territoryId } = parseInput(demoBody, request.body);
+    const { rows } = await runtime.database.transaction(platformScope, list);
+    if (!rows.some((row) => row.accountId === accountId && row.territoryId === territoryId)) {
+      throw refuse('not-found', 'access.member-unknown');
+    }
+    await openAccountSession({ runtime, request, reply }, { accountId, territoryId, level: 2 });
+    return { next: 'done' };
+  });
+}
+
+async function describe(
+  tx: Tx,
+  session: LiveSession & { territoryId: string; role: NonNullable<LiveSession['role']> },
+  demo: boolean,
+): Promise<CurrentSession> {
+  const { rows } = await sql<{ name: string; timeZone: string; exercise: boolean }>`
+    select name, time_zone as "timeZone", exercise from access.place
+    where territory_id = ${session.territoryId}`.execute(tx);
+  const place = rows[0] ?? { name: '', timeZone: 'Europe/Paris', exercise: false };
+  const places = session.accountId ? await listPlaces(tx, session.accountId) : [];
+  const link = await sql<{ kind: string; id: string }>`
+    select subject_kind as kind, subject_id as id from access.signed_link
+    where territory_id = ${session.territoryId} and link_id = ${session.linkId}`.execute(tx);
+  return currentSessionSchema.parse({
+    actorId: session.accountId ?? session.linkId,
+    name: session.label,
+    role: session.role,
+    level: session.level,
+    communes: session.communes,
+    territory: { id: session.territoryId, name: place.name, timeZone: place.timeZone },
+    territories: places.map(({ territoryId: id, name, exercise }) => ({ id, name, exercise })),
+    exercise: place.exercise,
+    demo,
+    link: link.rows[0] ?? null,
+  });
+}

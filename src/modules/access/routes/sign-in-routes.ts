@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { platformScope } from '#kernel/database.ts';
+import { parseInput } from '#kernel/parse-input.ts';
+import type { Runtime } from '#kernel/runtime.ts';
+import { codeBody, passkeyBody, passwordBody, type SignInStep } from '#modules/access/contract/sign-in.ts';
+import { readIdentifier } from '#modules/access/domain/identifier.ts';
+import { readRecoveryCode } from '#modules/access/domain/recovery-code.ts';
+import { stepOfCode } from '#modules/access/one-time-code.ts';
+import { checkSignIn, relyingParty, signInOptions } from '#modules/access/passkeys.ts';
+import { verifyPassword } from '#modules/access/password-hash.ts';
+import { refuse } from '#modules/access/refuse.ts';
+import { beginAttempt } from '#modules/access/routes/attempts.ts';
+import { type Exchange, openSession } from '#modules/access/routes/open-session.ts';
+import { openSeed } from '#modules/access/routes/prove-factor.ts';
+import { findByContact, listPlaces } from '#modules/access/store/accounts.ts';
+import { attemptCeremony, closeCeremony, openCeremony } from '#modules/access/store/ceremonies.ts';
+import {
+  findPasskey,
+  readMeans,
+  recordPasskeyUse,
+  spendRecoveryCode,
+  spendStep,
+} from '#modules/access/store/factors.ts';
+import type { IdentificationLevel } from '#vocabulary/role.ts';
+
+/** Several tries a minute are human; more are not. The delays of `sign-in-delay.ts` do the rest. */
+export const signInLimit = { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } };
+
+export function registerSignInRoutes(app: FastifyInstance, runtime: Runtime): void {
+  app.post('/api/v1/session/password', signInLimit, (request, reply) =>
+    signInByPassword({ runtime, request, reply }),
+  );
+  app.post('/api/v1/session/code', signInLimit, (request, reply) =>
+    signInByCode({ runtime, request, reply }),
+  );
+  app.post('/api/v1/session/passkey-options', signInLimit, async (request) => {
+    const options = await signInOptions(relyingParty(request, runtime.settings.baseUrl));
+    const ceremonyId = randomUUID();
+    await runtime.database.transaction(platformScope, (tx) =>
+      openCeremony(
+        tx,
+        { ceremonyId, kind: 'passkey', accountId: null, challenge: options.challenge, sealedSeed: null },
+        runtime.clock.now(),
+      ),
+    );
+    return { ceremonyId, options };
+  });
+  app.post('/api/v1/session/passkey', signInLimit, (request, reply) =>
+    signInByPasskey({ runtime, request, reply }),
+  );
+}
+
+async function signInByPassword(exchange: Exchange): Promise<SignInStep> {
+  const { runtime, request } = exchange;
+  const body = parseInput(passwordBody, request.body);
+  const contact = readIdentifier(body.identifier);
+  const who = contact?.email ?? contact?.phone ?? body.identifier.toLowerCase();
+  const attempt = await beginAttempt(runtime, request, who);
+  const known = await runtime.database.transaction(platformScope, async (tx) => {
+    const account = contact && (await findByContact(tx, contact));
+    return account && { account, means: await readMeans(tx, account.accountId) };
+  });
+  if (!(await verifyPassword(known?.means.passwordHash ?? undefined, body.password)) || !known) {
+    await attempt.failed();
+    throw refuse('forbidden', 'access.wrong-sign-in');
+  }
+  const { account, means } = known;
+  if (means.sealedSeed === null) {
+    await attempt.succeeded();
+    await openSession(exchange, {
+      kind: 'session',
+      accountId: account.accountId,
+      linkId: null,
+      territoryId: null,
+      level: 0,
+      enrolling: true,
+    });
+    return { next: 'enrol', displayName: account.displayName, identifier: who };
+  }
+  const ceremonyId = randomUUID();
+  await runtime.database.transaction(platformScope, (tx) =>
+    openCeremony(
+      tx,
+      { ceremonyId, kind: 'code', accountId: account.accountId, challenge: who, sealedSeed: null },
+      runtime.clock.now(),
+    ),
+  );
+  return { next: 'code', ceremonyId };
+}
+
+/** The code of the application, or one of the recovery codes: each is good once. */
+async function signInByCode(exchange: Exchange): Promise<SignInStep> {
+  const { runtime, request } = exchange;
+  const { ceremonyId, code } = parseInput(codeBody, request.body);
+  const now = runtime.clock.now();
+  const ceremony = await runtime.database.transaction(platformScope, (tx) =>
+    attemptCeremony(tx, { ceremonyId, kind: 'code' }, now),
+  );
+  const accountId = ceremony?.accountId;
+  if (!accountId) throw refuse('conflict', 'access.ceremony-over');
+  const attempt = await beginAttempt(runtime, request, ceremony.challenge ?? accountId);
+  const right = await runtime.database.transaction(platformScope, async (tx) => {
+    const { sealedSeed } = await readMeans(tx, accountId);
+    const recovery = readRecoveryCode(code);
+    if (recovery !== undefined) return spendRecoveryCode(tx, accountId, recovery, now);
+    const step =
+      sealedSeed === null ? undefined : stepOfCode(openSeed(runtime, accountId, sealedSeed), code, now);
+    return step !== undefined && (await spendStep(tx, accountId, step));
+  });
+  if (!right) {
+    await attempt.failed();
+    throw refuse('forbidden', 'access.wrong-code');
+  }
+  const first = await runtime.database.transaction(platformScope, (tx) => closeCeremony(tx, ceremonyId, now));
+  if (!first) throw refuse('conflict', 'access.ceremony-over');
+  await attempt.succeeded();
+  await openAccountSession(exchange, { accountId, level: 1 });
+  return { next: 'done' };
+}
+
+async function signInByPasskey(exchange: Exchange): Promise<SignInStep> {
+  const { runtime, request } = exchange;
+  const { ceremonyId, response } = parseInput(passkeyBody, request.body);
+  const party = relyingParty(request, runtime.settings.baseUrl);
+  const now = runtime.clock.now();
+  const accountId = await runtime.database.transaction(platformScope, async (tx) => {
+    const ceremony = await attemptCeremony(tx, { ceremonyId, kind: 'passkey' }, now);
+    if (!ceremony?.challenge || !(await closeCeremony(tx, ceremonyId, now))) return 'over';
+    const passkey = await findPasskey(tx, response.id);
+    if (!passkey) return undefined;
+    const counter = await checkSignIn(party, ceremony.challenge, { response, passkey });
+    if (counter === undefined) return undefined;
+    await recordPasskeyUse(tx, passkey.credentialId, { counter, now });
+    return passkey.accountId;
+  });
+  if (accountId === 'over') throw refuse('conflict', 'access.ceremony-over');
+  if (accountId === undefined) throw refuse('forbidden', 'access.wrong-passkey');
+  await openAccountSession(exchange, { accountId, level: 2 });
+  return { next: 'done' };
+}
+
+/** In the territory asked for, else the one used last. Refuses `access.no-membership`. */
+export async function openAccountSession(
+  exchange: Exchange,
+  account: { accountId: string; level: IdentificationLevel; territoryId?: string },
+): Promise<void> {
+  const places = await exchange.runtime.database.transaction(platformScope, (tx) =>
+    listPlaces(tx, account.accountId),
+  );
+  const place = account.territoryId
+    ? places.find(({ territoryId }) => territoryId === account.territoryId)
+    : places[0];
+  if (!place) throw refuse('forbidden', 'access.no-membership');
+  await openSession(exchange, {
+    kind: 'session',
+    accountId: account.accountId,
+    linkId: null,
+    territoryId: place.territoryId,
+    level: account.level,
+    enrolling: false,
+  });
+}
