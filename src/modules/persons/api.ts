@@ -7,6 +7,7 @@ import { listCommunes } from '#modules/territory/api.ts';
 import { dayOf } from '#vocabulary/wall-time.ts';
 import {
   type ConsentKind,
+  type Identity,
   type LikelyDuplicate,
   type PersonCard,
   type PersonInput,
@@ -17,15 +18,14 @@ import {
   windowsClosed,
 } from './contract.ts';
 import { likelyFrom, likeness } from './domain/likely-duplicates.ts';
-import { candidateKeys, type Identity } from './domain/matching-keys.ts';
+import { candidateKeys } from './domain/matching-keys.ts';
 import * as store from './store.ts';
 import { saveAccessFacts } from './store-access.ts';
 import { insertConsents } from './store-consent.ts';
+import { listIdsByKeys } from './store-keys.ts';
 import { eraseMerges } from './store-merge.ts';
 import * as windows from './store-window.ts';
 import type { PersonRow } from './tables.ts';
-
-export type { Identity } from './domain/matching-keys.ts';
 
 const ofPerson = (personId: string) => ({ kind: 'person', id: personId });
 
@@ -124,7 +124,7 @@ export async function findLikelyDuplicates(
   tx: Tx,
   candidate: Identity & { readonly personId?: string },
 ): Promise<LikelyDuplicate[]> {
-  const rows = await store.listRowsByKeys(tx, candidateKeys(candidate), 80);
+  const rows = await store.listPersonRows(tx, await listIdsByKeys(tx, candidateKeys(candidate), 80));
   const different = candidate.personId
     ? await store.listDistinctFrom(tx, candidate.personId)
     : new Set<string>();

@@ -72,6 +72,16 @@ export type PersonInput = z.infer<typeof personInputSchema> & {
   readonly accessFacts?: AccessFacts | null;
 };
 
+/** What two records are compared on. Names as written; empty strings and null when unknown. */
+export interface Identity {
+  readonly birthName: string;
+  readonly usedName: string;
+  readonly firstNames: string;
+  readonly birthDate: string | null;
+  readonly communeCode: string | null;
+  readonly phones: readonly string[];
+}
+
 export const textSchema = z.strictObject({ fr: z.string(), en: z.string() });
 
 /** What every screen and list shows of a person. Never health data, never access facts. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
+import { writeMatchKeys } from './store-keys.ts';
 import type { PersonRow } from './tables.ts';
 
 /** What an undo needs: both rows, the sealed access of both, the consents of the one who is gone. */
@@ -83,6 +84,7 @@ export async function restoreMerge(
     where p.territory_id = kernel.territory() and p.person_id = ${kept} and p.version = ${before.keptVersion}`.execute(
     tx,
   );
+  await writeMatchKeys(tx, [kept, gone]);
   if (!before.access.some(({ person_id }) => person_id === kept)) {
     await sql`delete from persons.access_facts a using persons.merge m
       where a.territory_id = kernel.territory() and a.person_id = ${kept}

@@ -31,7 +31,8 @@ function conditionOf(
     case 'everyone':
       return sql<boolean>`true`;
     case 'phone':
-      return sql<boolean>`(match_keys && array[${`p:${search.e164}`}]
+      return sql<boolean>`(person_id in (select person_id from persons.match_key
+          where territory_id = kernel.territory() and key = ${`p:${search.e164}`})
         or relatives @> ${JSON.stringify([{ phone: search.e164 }])}::jsonb)`;
     case 'code':
       return sql<boolean>`number = ${search.number}`;

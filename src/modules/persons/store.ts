@@ -3,8 +3,9 @@ import type { Tx } from '#kernel/database.ts';
 import { ageAt } from '#vocabulary/calendar-date.ts';
 import { displayPhone, isMobile } from '#vocabulary/phone-plan.ts';
 import { formatSpokenCode } from '#vocabulary/spoken-code.ts';
-import type { PersonCard, PersonInput, PreferredTime } from './contract.ts';
-import { type Identity, matchKeys, nameWords } from './domain/matching-keys.ts';
+import type { Identity, PersonCard, PersonInput, PreferredTime } from './contract.ts';
+import { matchKeys, nameWords } from './domain/matching-keys.ts';
+import { writeMatchKeys } from './store-keys.ts';
 import type { PersonRow } from './tables.ts';
 
 /** One person to be written, its id already chosen. */
@@ -97,6 +98,10 @@ export async function insertPersons(tx: Tx, persons: readonly PersonToSave[], no
         address_lines, phones, relatives, instructions, preferred_time, name_words, match_keys, rank)`.execute(
     tx,
   );
+  await writeMatchKeys(
+    tx,
+    persons.map(({ personId }) => personId),
+  );
 }
 
 /** Rewrites persons in one statement; returns the ids whose row was there, and whose version fitted where one is expected. */
@@ -115,7 +120,9 @@ export async function updatePersons(tx: Tx, persons: readonly PersonToSave[], no
     where p.territory_id = kernel.territory() and p.person_id = r.person_id
       and (e.version is null or e.version = p.version)
     returning p.person_id`.execute(tx);
-  return rows.map(({ person_id }) => person_id);
+  const written = rows.map(({ person_id }) => person_id);
+  await writeMatchKeys(tx, written);
+  return written;
 }
 
 export async function findPersonRow(tx: Tx, personId: string, lock = false): Promise<PersonRow | undefined> {
@@ -128,18 +135,8 @@ export async function findPersonRow(tx: Tx, personId: string, lock = false): Pro
 export async function listPersonRows(tx: Tx, ids: readonly string[], lock = false): Promise<PersonRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<PersonRow>`
-    select * from persons.person where territory_id = kernel.territory() and person_id = any (${ids}::uuid[])`.execute(
-    tx,
-  );
-  return rows;
-}
-
-/** Rows kept under one of the keys: those worth comparing. At most `limit`, most shared keys first. */
-export async function listRowsByKeys(tx: Tx, keys: readonly string[], limit: number): Promise<PersonRow[]> {
-  const { rows } = await sql<PersonRow>`
-    select * from persons.person where territory_id = kernel.territory() and match_keys && ${keys}::text[]
-    order by cardinality(array(select unnest(match_keys) intersect select unnest(${keys}::text[]))) desc, person_id
-    limit ${limit}`.execute(tx);
+    select * from persons.person where territory_id = kernel.territory() and person_id = any (${ids}::uuid[])
+    ${lock ? sql`order by person_id for update` : sql``}`.execute(tx);
   return rows;
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Identity } from '../contract.ts';
 import { certainFrom, isSamePerson, likelyFrom, likeness } from './likely-duplicates.ts';
-import { candidateKeys, type Identity, matchKeys } from './matching-keys.ts';
+import { candidateKeys, matchKeys } from './matching-keys.ts';
 
 const yvonne: Identity = {
   birthName: 'Briand',

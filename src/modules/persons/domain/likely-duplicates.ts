@@ -1,7 +1,8 @@
 import { phoneticKey, searchKey } from '#vocabulary/person-name.ts';
 import { jaroWinkler } from '#vocabulary/similarity.ts';
 import type { Text } from '#vocabulary/text.ts';
-import { dayMonthSwapped, firstGivenName, type Identity, lastNamesOf } from './matching-keys.ts';
+import type { Identity } from '../contract.ts';
+import { dayMonthSwapped, firstGivenName, lastNamesOf } from './matching-keys.ts';
 
 /** How alike two records are: 0 to 100, and why, in words. */
 export interface Likeness {

@@ -1,14 +1,5 @@
 import { phoneticKey, searchKey } from '#vocabulary/person-name.ts';
-
-/** What two records are compared on. Names as written; empty strings and null when unknown. */
-export interface Identity {
-  readonly birthName: string;
-  readonly usedName: string;
-  readonly firstNames: string;
-  readonly birthDate: string | null;
-  readonly communeCode: string | null;
-  readonly phones: readonly string[];
-}
+import type { Identity } from '../contract.ts';
 
 /** The words of all names, each with a space in front, so that `like '% bri%'` finds a word by its beginning. */
 export function nameWords({ birthName, usedName, firstNames }: Identity): string {

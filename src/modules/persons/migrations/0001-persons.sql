@@ -69,8 +69,20 @@ create policy reader on persons.person as restrictive using (
   or (compartment = 'care' and (select kernel.role()) in ('coordinator', 'professional', 'operator'))
   or (compartment = 'register' and commune_code = any ((select persons.readable_communes())::text[])));
 create index person_by_commune on persons.person (territory_id, commune_code);
-create index person_by_words on persons.person using gin (name_words gin_trgm_ops);
-create index person_by_key on persons.person using gin (match_keys);
+
+-- The match keys again, one a row. A trap of row-level security: the array and pattern operators are not leakproof, so no
+-- index serves them under a policy; equality of texts is, so this primary key does.
+create table persons.match_key (
+  territory_id uuid not null,
+  key text not null,
+  person_id uuid not null,
+  primary key (territory_id, key, person_id),
+  foreign key (territory_id, person_id) references persons.person on delete cascade
+);
+call kernel.tenant_table('persons.match_key');
+create policy reader on persons.match_key as restrictive using (
+  exists (select from persons.person p where p.territory_id = match_key.territory_id and p.person_id = match_key.person_id));
+create index match_key_of_person on persons.match_key (territory_id, person_id);
 
 -- Door codes, key holders: sealed with the territory's key, which never enters the database.
 create table persons.access_facts (

@@ -7,9 +7,8 @@ create table register.commune_rules (
   version integer not null default 1,
   extras text[] not null default '{}' check (extras <@ array['housing', 'alone', 'shutters', 'fan', 'air-conditioning',
     'cool-room', 'mobility', 'transport', 'isolation']),
-  signatory text not null default '' check (length(signatory) <= 120),
-  letter_head text[] not null default '{}' check (cardinality(letter_head) <= 6),
-  contact text not null default '' check (length(contact) <= 200),
+  -- Who writes the letters: office, address, telephone, signatory, data protection officer. Null: no letter can be printed.
+  letterhead jsonb,
   primary key (territory_id, commune_code)
 );
 call kernel.tenant_table('register.commune_rules');
@@ -71,7 +70,6 @@ create table register.entry (
   acknowledge_by date not null,
   acknowledged_on date,
   acknowledgement_overdue_at timestamptz,
-  letter_printed_at timestamptz,
   oppose_until date,
   registered_at timestamptz,
   left_at timestamptz,
@@ -82,6 +80,9 @@ create table register.entry (
   extras jsonb not null default '{}',
   for_other_risks boolean not null default false,
   import_id uuid,
+  -- Two records of one person were merged: whose entry this was, and whether another entry stands for it meanwhile.
+  merged_person_id uuid,
+  superseded_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (territory_id, entry_id),
@@ -99,7 +100,8 @@ create table register.entry (
 call kernel.tenant_table('register.entry');
 create policy reader on register.entry as restrictive using (
   (select kernel.role()) = 'system' or commune_code = any ((select persons.readable_communes())::text[]));
-create unique index one_living_entry on register.entry (territory_id, person_id) where state not in ('struck-off', 'opposed');
+create unique index one_living_entry on register.entry (territory_id, person_id)
+  where state not in ('struck-off', 'opposed') and superseded_at is null;
 create index entry_by_commune on register.entry (territory_id, commune_code, state);
 create index entry_to_acknowledge on register.entry (territory_id, acknowledge_by) where acknowledged_on is null;
 create index entry_in_opposition on register.entry (territory_id, oppose_until) where state = 'opposition-period';
@@ -171,5 +173,5 @@ create index import_of_commune on register.import (territory_id, commune_code, a
 create view register.reporting_entry with (security_invoker = true) as
   select territory_id, commune_code, state, route, grounds, requested_on, acknowledge_by, acknowledged_on, registered_at,
     left_at, leaving_reason
-  from register.entry;
+  from register.entry where superseded_at is null;
 grant select on register.reporting_entry to maillon_app;
