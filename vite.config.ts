@@ -13,7 +13,8 @@ export default defineConfig({
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
-    manifest: true,
+    // Read by the service worker, which keeps every screen on the device.
+    manifest: 'asset-manifest.json',
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

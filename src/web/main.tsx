@@ -6,6 +6,7 @@ import '#web/design/display.css';
 import '#web/design/controls.css';
 import '#web/theme/print.css';
 import { Application } from '#web/app/application.tsx';
+import { keepScreensOffline } from '#web/offline/keep-screens.ts';
 
 const place = document.getElementById('maillon');
 if (!place) throw new Error('index.html has no #maillon');
@@ -14,3 +15,6 @@ createRoot(place).render(
     <Application />
   </StrictMode>,
 );
+
+// After the first paint; a browser that refuses only loses the use without network.
+window.addEventListener('load', () => void keepScreensOffline().catch(() => undefined));

@@ -52,7 +52,7 @@ function Palette({ onClose, sections }: PaletteProps): ReactNode {
     <div className="m-stack-tight">
       <input
         className="m-input"
-        type="search"
+        type="text"
         role="combobox"
         aria-expanded="true"
         aria-controls={listId}
@@ -88,7 +88,9 @@ function Palette({ onClose, sections }: PaletteProps): ReactNode {
           >
             {found.code ? <SpokenCode code={found.code} /> : null}
             <span className="m-grow">{found.title}</span>
-            {found.detail ? <span className="m-small m-muted">{found.detail}</span> : null}
+            {found.detail && found.detail !== found.title ? (
+              <span className="m-small m-muted">{found.detail}</span>
+            ) : null}
           </div>
         ))}
       </div>

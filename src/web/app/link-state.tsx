@@ -1,6 +1,11 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useLive } from '#web/api/live.ts';
+import { useOutbox } from '#web/offline/outbox.ts';
 import { useText } from '#web/text/use-text.ts';
+import { AppLink } from './app-link.tsx';
+
+/** The list of acts that wait on this device. */
+const refusedPath = '/envois';
 
 /** The link in one word, always at the same place: ● En ligne, ◐ Hors ligne. */
 export function LinkWord(): ReactNode {
@@ -25,6 +30,9 @@ export function LinkBanner(): ReactNode {
   const live = useLive();
   const onLine = useOnLine();
   const lost = live.status === 'lost';
+  const outbox = useOutbox();
+  const waiting = outbox.waiting.length;
+  const refused = outbox.refused.length;
   const words = onLine
     ? {
         fr: 'Liaison perdue – données de {at}. On réessaie.',
@@ -36,8 +44,24 @@ export function LinkBanner(): ReactNode {
       {lost ? (
         <p>
           <span aria-hidden="true">◐</span> {t(words, { at: format.clock(live.lastHeardAt) })}
+          {waiting === 0
+            ? null
+            : ` · ${t({ fr: '{count} à envoyer', en: '{count} to send' }, { count: waiting })}`}
         </p>
       ) : null}
+      {refused === 0 ? null : (
+        <p className="is-refused">
+          <span aria-hidden="true">⬣</span>{' '}
+          {t(
+            {
+              fr: 'Envois refusés par la cellule : {count}. À revoir.',
+              en: 'Refused by the cell: {count}. To look at.',
+            },
+            { count: refused },
+          )}{' '}
+          <AppLink to={refusedPath}>{{ fr: 'Voir', en: 'See' }}</AppLink>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,8 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { ProblemError } from '#web/api/problem.ts';
+import { networkProblem, ProblemError, readProblem } from '#web/api/problem.ts';
+import { forgetKeptAnswers, keepAnswer, keptAnswer } from '#web/offline/device-store.ts';
+import { runOutbox } from '#web/offline/outbox.ts';
 import { timeZoneSetting } from '#web/text/time-zone.ts';
 import { type Session, SessionProvider, type SessionState } from './session.tsx';
+
+const keptKey = 'session';
 
 /** Asks the access module who is at the screen; `GET /api/v1/session` answers a `Session` or 401. */
 export function SessionSource({ children }: { readonly children: ReactNode }): ReactNode {
@@ -17,6 +21,8 @@ export function SessionSource({ children }: { readonly children: ReactNode }): R
   useEffect(() => {
     if (timeZone !== undefined) timeZoneSetting.set(timeZone);
   }, [timeZone]);
+  const actorId = query.data?.actorId;
+  useEffect(() => (actorId === undefined ? undefined : runOutbox(actorId)), [actorId]);
   return <SessionProvider state={stateOf(query.data, query.isPending)}>{children}</SessionProvider>;
 }
 
@@ -26,11 +32,22 @@ function stateOf(session: Session | null | undefined, pending: boolean): Session
 }
 
 async function readSession(): Promise<Session | null> {
-  const response = await fetch('/api/v1/session', {
-    headers: { accept: 'application/json' },
-    credentials: 'same-origin',
-  });
-  if (response.status === 401) return null;
-  if (!response.ok) throw new Error(`session: ${response.status}`);
-  return (await response.json()) as Session;
+  const request = { headers: { accept: 'application/json' }, credentials: 'same-origin' } as const;
+  const response = await fetch('/api/v1/session', request).catch(() => undefined);
+  if (!response || response.status >= 500) return await keptSession();
+  if (response.status === 401) {
+    await forgetKeptAnswers();
+    return null;
+  }
+  if (!response.ok) throw new ProblemError(await readProblem(response));
+  const session = (await response.json()) as Session;
+  await keepAnswer(keptKey, session);
+  return session;
+}
+
+/** Without network the person stays who they were: a tour must open in a cellar. The server still decides on every act. */
+async function keptSession(): Promise<Session> {
+  const kept = await keptAnswer<Session>(keptKey);
+  if (!kept) throw new ProblemError(networkProblem);
+  return kept;
 }

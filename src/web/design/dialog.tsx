@@ -21,6 +21,7 @@ export function Dialog(props: {
     if (!dialog || !props.open) return;
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
+    firstControl(dialog)?.focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -46,5 +47,13 @@ export function Dialog(props: {
       <div className="m-dialog-body">{props.children}</div>
       {props.actions ? <div className="m-dialog-foot">{props.actions}</div> : null}
     </dialog>
+  );
+}
+
+/** What the person came for: the first field, else the first button of the foot (the safe one), not the cross. */
+function firstControl(dialog: HTMLDialogElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>('.m-dialog-body :is(input, select, textarea, a, button)') ??
+    dialog.querySelector<HTMLElement>('.m-dialog-foot button')
   );
 }
