@@ -4,7 +4,7 @@ import { delayAfter, secondsToWait } from '#modules/access/domain/sign-in-delay.
 const now = new Date('2026-08-11T06:00:00Z');
 
 test('whoever guesses from one place waits longer and longer', () => {
-  expect([4, 5, 6, 10, 20, 400].map((failures) => delayAfter('pair', failures))).toEqual([
+  expect([6, 7, 8, 12, 22, 400].map((failures) => delayAfter('pair', failures))).toEqual([
     0, 1_000, 2_000, 32_000, 900_000, 900_000,
   ]);
 });
@@ -18,7 +18,7 @@ test('the longest wait counts, and old failures are forgotten', () => {
   expect(
     secondsToWait(
       [
-        { kind: 'pair', failures: 8, lastAt: at(3) },
+        { kind: 'pair', failures: 10, lastAt: at(3) },
         { kind: 'account', failures: 12, lastAt: at(3) },
       ],
       now,

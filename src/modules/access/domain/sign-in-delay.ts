@@ -12,7 +12,8 @@ export const memoryMilliseconds = 15 * 60_000;
 export function delayAfter(kind: FailureKind, failures: number): number {
   if (kind === 'account') return failures < 10 ? 0 : 5_000;
   if (kind === 'network') return failures < 30 ? 0 : Math.min(60_000, 1_000 * 2 ** (failures - 30));
-  return failures < 5 ? 0 : Math.min(900_000, 1_000 * 2 ** (failures - 5));
+  // Each sign-in has two steps: three whole mistakes are free.
+  return failures < 7 ? 0 : Math.min(900_000, 1_000 * 2 ** (failures - 7));
 }
 
 export interface FailureCount {
