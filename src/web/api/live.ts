@@ -32,7 +32,12 @@ export function openLive(url = '/api/v1/live'): () => void {
   openedAt = Date.now();
   connect(url);
   watch = setInterval(() => look(url), 2_000);
-  return closeLive;
+  window.addEventListener('offline', loseAtOnce);
+  if (!navigator.onLine) loseAtOnce();
+  return () => {
+    window.removeEventListener('offline', loseAtOnce);
+    closeLive();
+  };
 }
 
 /** Called for every change, and with `everything` after a gap that the server cannot replay. */
@@ -89,6 +94,11 @@ function look(url: string): void {
   if (since > silenceAllowed && state.status !== 'lost') publish({ ...state, status: 'lost' });
   // A stream the browser gave up on (an HTTP error) is never reopened by it.
   if (source?.readyState === EventSource.CLOSED && since % 10_000 < 2_000) connect(url);
+}
+
+/** The device itself says that it has no network: no need to wait for the silence. */
+function loseAtOnce(): void {
+  publish({ ...state, status: 'lost' });
 }
 
 function publish(next: LiveState): void {

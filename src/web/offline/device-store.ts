@@ -1,10 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Text } from '#vocabulary/text.ts';
 import type { Problem } from '#web/api/problem.ts';
 
 /** A command waiting on this device. Its id is a UUIDv7: keys sort in the order of the acts. */
 export interface QueuedCommand {
   readonly commandId: string;
   readonly name: string;
+  /** What the act is, in words: the contract may not be loaded when the list is shown. */
+  readonly label: Text;
   readonly input: unknown;
   readonly occurredAt: string;
   /** `visit:0197…`: what it is about, for the screens of that thing. */

@@ -13,6 +13,7 @@ import { discardQueued, retryQueued, sendOutbox, useOutbox } from './outbox.ts';
 
 /** The acts of this device that the cell has not received, or has refused. */
 export function OutboxPage(): ReactNode {
+  const { t } = useText();
   const outbox = useOutbox();
   const none = outbox.waiting.length + outbox.refused.length === 0;
   return (
@@ -49,7 +50,7 @@ export function OutboxPage(): ReactNode {
             {outbox.waiting.map((entry) => (
               <li key={entry.commandId}>
                 <StateBadge state="unknown">{{ fr: 'Sur cet appareil', en: 'On this device' }}</StateBadge>
-                <span className="m-grow">{entry.name}</span>
+                <span className="m-grow">{t(entry.label)}</span>
                 <Age at={entry.occurredAt} />
               </li>
             ))}
@@ -67,9 +68,10 @@ function RefusedLine({ entry }: { readonly entry: QueuedCommand }): ReactNode {
     <li>
       <SeverityBadge level={2}>{{ fr: 'Refusé', en: 'Refused' }}</SeverityBadge>
       <div className="m-grow">
-        <b>{entry.problem ? t(entry.problem.detail) : entry.name}</b>
+        <b>{t(entry.label)}</b>
         <div className="m-small m-muted">
-          {entry.name} · <Age at={entry.occurredAt} />
+          {entry.problem ? `${t(entry.problem.detail)} · ` : ''}
+          <Age at={entry.occurredAt} />
         </div>
       </div>
       <Button onClick={() => void retryQueued(entry.commandId)}>

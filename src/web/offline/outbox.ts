@@ -35,6 +35,7 @@ export async function queueCommand<Contract extends CommandContract>(
   const entry: QueuedCommand = {
     commandId: newCommandId(serverNow()),
     name: contract.name,
+    label: contract.label,
     input,
     occurredAt: new Date(serverNow()).toISOString(),
     subject: `${subject.kind}:${subject.id}`,
