@@ -2,6 +2,7 @@ import type { Module } from '#kernel/module.ts';
 import { accessModule } from '#modules/access/module.ts';
 import { crisisModule } from '#modules/crisis/module.ts';
 import { directoryModule } from '#modules/directory/module.ts';
+import { needsModule } from '#modules/needs/module.ts';
 import { noticesModule } from '#modules/notices/module.ts';
 import { personsModule } from '#modules/persons/module.ts';
 import { territoryModule } from '#modules/territory/module.ts';
@@ -14,4 +15,5 @@ export const modules: readonly Module[] = [
   noticesModule,
   crisisModule,
   personsModule,
+  needsModule,
 ];

@@ -1,38 +1,17 @@
 import type { Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
+import type { EngagementKind, NeedStatus, Outcome } from '#modules/needs/contract.ts';
+import { endEngagements, startEngagement } from '#modules/needs/engagement-store.ts';
+import { acceptFor, readDetails, takeBack } from '#modules/needs/ground-work.ts';
+import { openOrMerge } from '#modules/needs/open-or-merge.ts';
+import type { OpenNeedCard, OpenNeedRequest } from '#modules/needs/requests.ts';
+import { resolveById } from '#modules/needs/resolve-by-id.ts';
+import { listOpenOfPersons, loadNeed } from '#modules/needs/store.ts';
 import type { NeedKind } from '#vocabulary/need-kind.ts';
 import type { SeverityLevel } from '#vocabulary/severity.ts';
 import type { Text } from '#vocabulary/text.ts';
-import type { Duty, EngagementKind, NeedStatus, Outcome } from '#modules/needs/contract.ts';
-import { endEngagements, startEngagement } from '#modules/needs/engagement-store.ts';
-import { openOrMerge } from '#modules/needs/open-or-merge.ts';
-import { resolveById } from '#modules/needs/resolve-by-id.ts';
-import { listOpenOfPersons } from '#modules/needs/store.ts';
 
-/** Who saw it first, and is told the outcome in words they may see. */
-export type Witness =
-  | { readonly kind: 'account'; readonly id: string }
-  | { readonly kind: 'phone'; readonly e164: string; readonly label: string }
-  | { readonly kind: 'none' };
-
-export interface OpenNeedRequest {
-  readonly kind: NeedKind;
-  readonly severity: SeverityLevel;
-  readonly personId: string | null;
-  readonly communeCode: string | null;
-  /** Never a name: it is read aloud, printed and shown to every role that may meet the need. */
-  readonly title: Text;
-  /** What was said and seen; care compartment: never shown to a volunteer, a town hall or the ARS. '' for none. */
-  readonly detail: string;
-  /** What to do there, without health data. '' for none. */
-  readonly instructions: string;
-  readonly origin: { readonly kind: string; readonly id: string };
-  readonly witness: Witness;
-  /** Default: the first duty of the ladder of this kind. */
-  readonly owner?: { readonly duty: Duty } | { readonly accountId: string };
-  /** Default: by severity and kind, see `domain/deadline.ts`. */
-  readonly dueAt?: Date;
-}
+export type { OpenNeedCard, OpenNeedRequest, Witness } from '#modules/needs/requests.ts';
 
 /**
  * Opens a need with an owner and a deadline, or joins it to the open need of the same person and kind: then `merged` is
@@ -53,17 +32,6 @@ export async function resolveNeed(
   request: { readonly needId: string; readonly outcome: Outcome; readonly words: Text },
 ): Promise<void> {
   await resolveById(tx, effects, request);
-}
-
-export interface OpenNeedCard {
-  readonly needId: string;
-  readonly code: string;
-  readonly kind: NeedKind;
-  readonly severity: SeverityLevel;
-  readonly status: NeedStatus;
-  readonly personId: string;
-  readonly title: Text;
-  readonly dueAt: Date;
 }
 
 /** Open needs of these persons, gravest first, as far as the actor may see them. */
@@ -91,6 +59,84 @@ export async function beginEngagement(
 }
 
 /** Ends every live engagement of this origin; none: nothing happens. */
-export async function endEngagement(tx: Tx, effects: Effects, request: { readonly originId: string }): Promise<void> {
+export async function endEngagement(
+  tx: Tx,
+  effects: Effects,
+  request: { readonly originId: string },
+): Promise<void> {
   await endEngagements(tx, effects, request.originId);
+}
+
+/** What a visit needs to know of the need it is for. `detail` is care compartment: '' for readers outside it. */
+export interface NeedBrief {
+  readonly needId: string;
+  readonly code: string;
+  readonly kind: NeedKind;
+  readonly severity: SeverityLevel;
+  readonly status: NeedStatus;
+  readonly personId: string | null;
+  readonly communeCode: string | null;
+  readonly title: Text;
+  readonly instructions: string;
+  readonly detail: string;
+  readonly dueAt: Date;
+  readonly openedBy: string;
+  readonly situationId: string | null;
+}
+
+/** The need as far as the actor may see it. Locks it. Refuses `needs.unknown`. */
+export async function getNeedBrief(tx: Tx, needId: string): Promise<NeedBrief> {
+  const need = await loadNeed(tx, needId);
+  const {
+    code,
+    kind,
+    severity,
+    status,
+    personId,
+    communeCode,
+    title,
+    instructions,
+    dueAt,
+    openedBy,
+    situationId,
+  } = need;
+  const detail = (await readDetails(tx, needId)).join('\n');
+  return {
+    needId,
+    code,
+    kind,
+    severity,
+    status,
+    personId,
+    communeCode,
+    title,
+    instructions,
+    detail,
+    dueAt,
+    openedBy,
+    situationId,
+  };
+}
+
+/** Somebody goes: the need is theirs until `until`, or longer. Already in other hands or closed: it stays there. */
+export async function acceptNeedFor(
+  tx: Tx,
+  effects: Effects,
+  request: { readonly needId: string; readonly accountId: string; readonly until: Date },
+): Promise<void> {
+  await acceptFor(tx, effects, request);
+}
+
+/** Nobody goes any more; tried in vain (`climb`), the next rung is told at once. In other hands than `from`: they are told. */
+export async function takeBackNeed(
+  tx: Tx,
+  effects: Effects,
+  request: {
+    readonly needId: string;
+    readonly from: string;
+    readonly climb: boolean;
+    readonly remark: string;
+  },
+): Promise<void> {
+  await takeBack(tx, effects, request);
 }

@@ -1,21 +1,8 @@
 import { z } from 'zod';
-import { factContract, queryContract } from '#kernel/contract.ts';
+import { factContract } from '#kernel/contract.ts';
+import { dutySchema } from '#vocabulary/duty.ts';
 import { needKindSchema } from '#vocabulary/need-kind.ts';
 import type { Role } from '#vocabulary/role.ts';
-
-/** Duties of the crisis cell that may own a need; `mairie` is the town hall of the need's commune. */
-export const duties = [
-  'pilotage',
-  'medical',
-  'appels',
-  'domicile',
-  'logistique',
-  'benevoles',
-  'communication',
-  'mairie',
-] as const;
-export const dutySchema = z.enum(duties);
-export type Duty = z.infer<typeof dutySchema>;
 
 export const severitySchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 export const needStatusSchema = z.enum(['open', 'accepted', 'waiting', 'resolved', 'cancelled', 'merged']);
@@ -93,10 +80,11 @@ export const needMerged = factContract(
   needFact.extend({ severity: severitySchema, originKind: z.string(), originId: z.string() }),
 );
 export const needNoted = factContract('needs.noted.v1', needFact);
-export const alertAcknowledged = factContract(
-  'needs.alert-acknowledged.v1',
-  needFact.extend({ alertId: z.uuid() }),
+export const needReplanned = factContract(
+  'needs.replanned.v1',
+  needFact.extend({ severity: severitySchema, dueAt: instant }),
 );
+export const witnessesTold = factContract('needs.witnesses-told.v1', needFact.extend({ told: z.int() }));
 export const engagementBegun = factContract(
   'needs.engagement-begun.v1',
   z.strictObject({
@@ -107,29 +95,11 @@ export const engagementBegun = factContract(
     knowingly: z.boolean(),
   }),
 );
-export const engagementEnded = factContract('needs.engagement-ended.v1', z.strictObject({ originId: z.string() }));
-export const handOverNoteLeft = factContract('needs.hand-over-note-left.v1', z.strictObject({ noteId: z.uuid() }));
-
-/** Why a need or a person counts in one of the two figures. */
-export const ruptureReasonSchema = z.enum(['no-owner', 'no-deadline', 'late-without-alert', 'escalation-asleep']);
-
-export const getFigures = queryContract({
-  name: 'needs.get-figures',
-  label: { fr: 'Ruptures, doublons et besoins ouverts', en: 'Ruptures, duplicates and open needs' },
-  roles: ['coordinator', 'professional', 'operator', 'town-hall', 'ars'],
-  level: 0,
-  input: z.strictObject({}),
-  output: z.strictObject({
-    ruptures: z.int(),
-    doublons: z.int(),
-    open: z.int(),
-    bySeverity: z.array(z.strictObject({ severity: severitySchema, count: z.int() })),
-    overdue: z.int(),
-    unassigned: z.int(),
-    exhausted: z.int(),
-    oldestUnassigned: z.strictObject({ needId, code: z.string(), openedAt: instant }).nullable(),
-    at: instant,
-  }),
-  topics: ['needs.'],
-});
-export type NeedFigures = z.infer<typeof getFigures.output>;
+export const engagementEnded = factContract(
+  'needs.engagement-ended.v1',
+  z.strictObject({ originId: z.string() }),
+);
+export const handOverNoteLeft = factContract(
+  'needs.hand-over-note-left.v1',
+  z.strictObject({ noteId: z.uuid() }),
+);

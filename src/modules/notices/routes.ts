@@ -28,7 +28,7 @@ const replyBody = z.object({
 
 /** What the SMS gateway tells us: signed, at most 5 minutes old, the same call again changes nothing. */
 export async function noticesRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
-  await app.register(async (scope) => {
+  await app.register((scope, _options, ready) => {
     // The signature covers the bytes as they came.
     scope.removeContentTypeParser('application/json');
     scope.addContentTypeParser(
@@ -57,6 +57,7 @@ export async function noticesRoutes(app: FastifyInstance, runtime: Runtime): Pro
       });
       return reply.status(204).send();
     });
+    ready();
   });
 }
 

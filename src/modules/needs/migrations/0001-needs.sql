@@ -25,6 +25,8 @@ create table needs.need (
   origin_kind text not null,
   origin_id text not null,
   situation_id uuid,
+  -- The ladder as it was when the need was opened: a playbook changed meanwhile never changes a promise.
+  ladder jsonb not null check (jsonb_array_length(ladder) > 0),
   opened_at timestamptz not null,
   opened_by uuid not null,
   accepted_at timestamptz,
@@ -41,6 +43,7 @@ create table needs.need (
   outcome_en text,
   closed_at timestamptz,
   closed_by uuid,
+  merged_into uuid,
   version integer not null default 1,
   primary key (territory_id, need_id),
   unique (territory_id, number),
@@ -55,6 +58,7 @@ create table needs.need (
     status <> 'accepted' or (owner_account_id is not null and accepted_at is not null and acceptance_ends_at is not null)),
   constraint need_waits_until check ((status = 'waiting') = (waiting_until is not null)),
   constraint need_resolved_says_how check ((status = 'resolved') = (outcome is not null)),
+  constraint need_merged_names_the_other check ((status = 'merged') = (merged_into is not null)),
   constraint need_closed_is_dated check ((status in ('resolved', 'cancelled', 'merged')) = (closed_at is not null))
 );
 call kernel.tenant_table('needs.need');
@@ -77,10 +81,27 @@ create function needs.may_meet(owner uuid, duty text, opener uuid, commune text)
     when 'volunteer' then owner = kernel.actor()
     else false
   end;
+
+-- Whom an alert was given to, by name: they may read the need it is about, whatever their role.
+create table needs.told (
+  territory_id uuid not null,
+  alert_id uuid not null,
+  account_id uuid not null,
+  need_id uuid not null,
+  at timestamptz not null,
+  primary key (territory_id, alert_id, account_id)
+);
+call kernel.append_only_table('needs.told');
+create index told_of_account on needs.told (territory_id, account_id, need_id);
+
 create policy need_readers on needs.need as restrictive for select using (
-  coalesce(needs.may_meet(owner_account_id, owner_duty, opened_by, commune_code), false));
-create policy need_writers on needs.need as restrictive for update using (
-  coalesce(needs.may_meet(owner_account_id, owner_duty, opened_by, commune_code), false)) with check (true);
+  coalesce(needs.may_meet(owner_account_id, owner_duty, opened_by, commune_code), false)
+  or (kernel.role() in ('professional', 'operator', 'town-hall', 'volunteer') and exists (
+    select from needs.told t where t.territory_id = need.territory_id and t.need_id = need.need_id
+      and t.account_id = kernel.actor())));
+-- Rows change through the module's store, as the platform, after the reader's own eyes found the need.
+-- Locking a row (`for update`) needs the same sight; changing it is done as the platform, by the module's store.
+create policy need_writers on needs.need as restrictive for update using (true) with check (kernel.role() = 'system');
 create policy need_eraser on needs.need as restrictive for delete using (false);
 
 -- What was said and seen: the care compartment. One row for each origin that joined.
@@ -177,8 +198,7 @@ call kernel.tenant_table('needs.alert');
 create index alert_live on needs.alert (territory_id, raised_at) where settled_at is null;
 create index alert_of_need on needs.alert (territory_id, need_id, raised_at);
 create policy alert_readers on needs.alert as restrictive for select using (
-  account_id = kernel.actor()
-  or exists (select from needs.need n where n.territory_id = alert.territory_id and n.need_id = alert.need_id));
+  exists (select from needs.need n where n.territory_id = alert.territory_id and n.need_id = alert.need_id));
 
 -- Who is going to, or speaking with, a person right now. Two teams at once only knowingly.
 create table needs.engagement (
