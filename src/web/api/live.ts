@@ -11,8 +11,8 @@ export interface Change {
 export interface LiveState {
   /** `waiting` is the first seconds, before anything was heard. */
   readonly status: 'waiting' | 'connected' | 'lost';
-  /** Server time of the last sign of life, milliseconds. Figures are worth what they were worth then. */
-  readonly lastHeardAt: number;
+  /** Server time of the last sign of life, milliseconds. Undefined when nothing was heard since the page opened. */
+  readonly lastHeardAt: number | undefined;
 }
 
 type ChangeListener = (change: Change | 'everything') => void;
@@ -21,7 +21,7 @@ type ChangeListener = (change: Change | 'everything') => void;
 const silenceAllowed = 20_000;
 const stateListeners = new Set<() => void>();
 const changeListeners = new Set<ChangeListener>();
-let state: LiveState = { status: 'waiting', lastHeardAt: serverNow() };
+let state: LiveState = { status: 'waiting', lastHeardAt: undefined };
 let source: EventSource | undefined;
 let watch: ReturnType<typeof setInterval> | undefined;
 let openedAt = 0;
@@ -90,7 +90,7 @@ function heard(event?: Event): void {
 }
 
 function look(url: string): void {
-  const since = state.status === 'waiting' ? Date.now() - openedAt : serverNow() - state.lastHeardAt;
+  const since = state.lastHeardAt === undefined ? Date.now() - openedAt : serverNow() - state.lastHeardAt;
   if (since > silenceAllowed && state.status !== 'lost') publish({ ...state, status: 'lost' });
   // A stream the browser gave up on (an HTTP error) is never reopened by it.
   if (source?.readyState === EventSource.CLOSED && since % 10_000 < 2_000) connect(url);

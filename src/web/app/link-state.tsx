@@ -33,17 +33,19 @@ export function LinkBanner(): ReactNode {
   const outbox = useOutbox();
   const waiting = outbox.waiting.length;
   const refused = outbox.refused.length;
-  const words = onLine
-    ? {
-        fr: 'Liaison perdue – données de {at}. On réessaie.',
-        en: 'Link lost – data from {at}. Trying again.',
-      }
-    : { fr: 'Hors ligne – données de {at}', en: 'Offline – data from {at}' };
+  const since = live.lastHeardAt;
+  const state = onLine
+    ? t({ fr: 'Liaison perdue, on réessaie', en: 'Link lost, trying again' })
+    : t({ fr: 'Hors ligne', en: 'Offline' });
+  const worth =
+    since === undefined
+      ? t({ fr: 'données gardées sur cet appareil', en: 'data kept on this device' })
+      : t({ fr: 'données de {at}', en: 'data from {at}' }, { at: format.clock(since) });
   return (
     <div className="m-link-state" role="status">
       {lost ? (
         <p>
-          <span aria-hidden="true">◐</span> {t(words, { at: format.clock(live.lastHeardAt) })}
+          <span aria-hidden="true">◐</span> {state} – {worth}
           {waiting === 0
             ? null
             : ` · ${t({ fr: '{count} à envoyer', en: '{count} to send' }, { count: waiting })}`}
