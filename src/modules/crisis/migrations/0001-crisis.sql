@@ -145,7 +145,10 @@ create table crisis.log_line (
 call kernel.append_only_table('crisis.log_line');
 create policy readers on crisis.log_line as restrictive for select using (
   kernel.role() in ('system', 'coordinator', 'professional', 'operator')
-  or (kernel.role() in ('town-hall', 'ars') and visibility = 'shared'));
+  or (kernel.role() = 'ars' and visibility = 'shared')
+  or (kernel.role() = 'town-hall' and visibility = 'shared' and exists (
+    select from crisis.situation_commune c where c.territory_id = log_line.territory_id
+      and c.situation_id = log_line.situation_id and c.commune_code = any (kernel.communes()))));
 create unique index decision_numbers on crisis.log_line (territory_id, situation_id, decision_number)
   where decision_number is not null;
 

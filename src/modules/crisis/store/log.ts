@@ -85,3 +85,15 @@ export async function appendAutomaticLine(
     visibility: line.visibility ?? 'cell',
   });
 }
+
+/** Takes the log's turn for this command, so that the next numbers are known. Refuses `crisis.unknown-situation`. */
+export async function lockLog(
+  tx: Tx,
+  situationId: string,
+): Promise<{ readonly lastLine: number; readonly lastDecision: number }> {
+  const { rows } = await sql<{ lastLine: number; lastDecision: number }>`
+    select last_line as "lastLine", last_decision as "lastDecision" from crisis.log_counter
+    where territory_id = kernel.territory() and situation_id = ${situationId} for update`.execute(tx);
+  if (!rows[0]) throw new Refusal({ kind: 'not-found', code: 'crisis.unknown-situation' });
+  return rows[0];
+}

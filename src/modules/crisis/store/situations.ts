@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { Tx } from '#kernel/database.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { Level, SituationCard } from '#modules/crisis/contract.ts';
+import type { SituationState } from '#modules/crisis/domain/situation.ts';
 import type { CrisisTables, SituationRow, StepRow } from '#modules/crisis/tables.ts';
 
-export interface StoredSituation extends SituationRow {
+export interface StoredSituation extends Omit<SituationRow, 'version'> {
+  readonly version: number;
   readonly communes: readonly string[];
 }
 
@@ -107,4 +109,69 @@ export function cardOf(row: StoredSituation): SituationCard {
     exercise: row.exercise,
     inSse: row.in_sse,
   };
+}
+
+/** How many of these communes already have an open situation of that kind. */
+export async function countOpenCommunes(tx: Tx, kind: string, communes: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from crisis.situation_commune
+    where territory_id = kernel.territory() and kind = ${kind} and ended_at is null
+      and commune_code = any(${communes as string[]})`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** The row as the pure rules see it. */
+export function stateOf(row: StoredSituation): SituationState {
+  return {
+    level: row.level,
+    colour: row.colour,
+    activatedBy: row.activated_by,
+    reviewedBy: row.reviewed_by,
+    exercise: row.exercise,
+  };
+}
+
+/** What the facts about a situation carry. */
+export function factsAbout(row: StoredSituation) {
+  return {
+    situationId: row.situation_id,
+    kind: row.kind,
+    level: row.level,
+    colour: row.colour,
+    communes: [...row.communes],
+    playbookId: row.playbook_id,
+    exercise: row.exercise,
+    inSse: row.in_sse,
+  };
+}
+
+/** A step that says where the situation stands now; the caller adds what happened and why. */
+export function stepOf(
+  row: StoredSituation,
+  { now, actor }: { readonly now: Date; readonly actor: { readonly label: string } },
+): Omit<StepRow, 'step_id' | 'what' | 'reason'> {
+  return {
+    territory_id: row.territory_id,
+    situation_id: row.situation_id,
+    at: now,
+    level: row.level,
+    colour: row.colour,
+    in_sse: row.in_sse,
+    authority: row.authority,
+    authority_name: row.authority_name,
+    qualifier: row.qualifier,
+    by_label: actor.label,
+  };
+}
+
+/** Every turn a situation took, first to last. */
+export async function listSteps(tx: Tx, situationId: string): Promise<StepRow[]> {
+  return tx
+    .withTables<CrisisTables>()
+    .selectFrom('crisis.situation_step')
+    .selectAll()
+    .where('territory_id', '=', sql<string>`kernel.territory()`)
+    .where('situation_id', '=', situationId)
+    .orderBy('at')
+    .orderBy('step_id')
+    .execute();
 }
