@@ -5,6 +5,7 @@ import { directoryModule } from '#modules/directory/module.ts';
 import { needsModule } from '#modules/needs/module.ts';
 import { noticesModule } from '#modules/notices/module.ts';
 import { personsModule } from '#modules/persons/module.ts';
+import { registerModule } from '#modules/register/module.ts';
 import { territoryModule } from '#modules/territory/module.ts';
 
 /** The only list of modules. Order does not matter: their `dependsOn` sorts them. */
@@ -15,5 +16,6 @@ export const modules: readonly Module[] = [
   noticesModule,
   crisisModule,
   personsModule,
+  registerModule,
   needsModule,
 ];

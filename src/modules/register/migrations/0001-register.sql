@@ -30,8 +30,8 @@ create table register.request (
   overdue_at timestamptz,
   -- What was written, bounded by the contract; emptied when the request is settled.
   details jsonb,
-  -- An opposition names its entry by the code of the letter.
-  entry_id uuid,
+  -- As read from the letter; whether it exists is only told to the town hall.
+  letter_code text,
   settled_at timestamptz,
   settled_by uuid,
   outcome text check (outcome in ('accepted', 'refused', 'duplicate', 'abuse')),
