@@ -1,0 +1,98 @@
+import { defineModule } from '#kernel/module.ts';
+import { alertCellCommand, flagSilenceCommand } from '#modules/visits/commands/alert-cell.ts';
+import { answerByTextCommand } from '#modules/visits/commands/answer-by-text.ts';
+import { declineVisitCommand, setAvailabilityCommand } from '#modules/visits/commands/answer-offer.ts';
+import { followSeverityCommand } from '#modules/visits/commands/follow-severity.ts';
+import { forgetPersonCommand } from '#modules/visits/commands/forget-person.ts';
+import { arriveCommand, setOffCommand } from '#modules/visits/commands/go-there.ts';
+import {
+  cancelVisitCommand,
+  followNeedCommand,
+  giveBackVisitCommand,
+} from '#modules/visits/commands/leave-visit.ts';
+import { closeOffersCommand, offerAgainCommand } from '#modules/visits/commands/offer-again.ts';
+import {
+  recordNotPossibleCommand,
+  recordPaperCommand,
+  recordVisitCommand,
+} from '#modules/visits/commands/record-visit.ts';
+import { requestVisitCommand } from '#modules/visits/commands/request-visit.ts';
+import { assignVisitCommand, takeVisitCommand } from '#modules/visits/commands/take-visit.ts';
+import {
+  availabilitySet,
+  cellAlerted,
+  offerAnswered,
+  visitArrived,
+  visitBecameGraver,
+  visitCancelled,
+  visitDone,
+  visitedForgotten,
+  visitGivenBack,
+  visitNotPossible,
+  visitOffered,
+  visitRequested,
+  visitSetOff,
+  visitSilent,
+  visitTaken,
+  visitUnclaimed,
+} from '#modules/visits/contract.ts';
+import { visitsInvariants } from '#modules/visits/invariants.ts';
+import { getVisitQuery } from '#modules/visits/queries/get-visit.ts';
+import { listMyMissionsQuery } from '#modules/visits/queries/list-my-missions.ts';
+import { listMyVisitsQuery } from '#modules/visits/queries/list-my-visits.ts';
+import { listVisitorsQuery } from '#modules/visits/queries/list-visitors.ts';
+import { listVisitsQuery } from '#modules/visits/queries/list-visits.ts';
+import { visitsReactions } from '#modules/visits/reactions.ts';
+import { visitsRefusals } from '#modules/visits/refusals.ts';
+import { visitsSweeps } from '#modules/visits/sweeps.ts';
+
+export const visitsModule = defineModule({
+  name: 'visits',
+  dependsOn: ['access', 'territory', 'directory', 'persons', 'crisis', 'needs', 'notices'],
+  commands: [
+    requestVisitCommand,
+    offerAgainCommand,
+    assignVisitCommand,
+    cancelVisitCommand,
+    takeVisitCommand,
+    declineVisitCommand,
+    setAvailabilityCommand,
+    setOffCommand,
+    arriveCommand,
+    recordVisitCommand,
+    recordNotPossibleCommand,
+    giveBackVisitCommand,
+    alertCellCommand,
+    recordPaperCommand,
+    closeOffersCommand,
+    flagSilenceCommand,
+    answerByTextCommand,
+    followNeedCommand,
+    followSeverityCommand,
+    forgetPersonCommand,
+  ],
+  queries: [listVisitsQuery, getVisitQuery, listVisitorsQuery, listMyVisitsQuery, listMyMissionsQuery],
+  facts: [
+    visitRequested,
+    visitOffered,
+    offerAnswered,
+    visitUnclaimed,
+    visitTaken,
+    visitSetOff,
+    visitArrived,
+    visitSilent,
+    visitDone,
+    visitNotPossible,
+    visitGivenBack,
+    visitCancelled,
+    visitBecameGraver,
+    cellAlerted,
+    availabilitySet,
+    visitedForgotten,
+  ],
+  refusals: visitsRefusals,
+  reactions: visitsReactions,
+  sweeps: visitsSweeps,
+  invariants: visitsInvariants,
+  migrations: new URL('./migrations/', import.meta.url),
+});
