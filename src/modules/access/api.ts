@@ -15,7 +15,7 @@ import { openFirstSession, proveFirstCoordinator } from '#modules/access/routes/
 import { hashSecretToken } from '#modules/access/secret-token.ts';
 import { insertAccount, writePlace } from '#modules/access/store/accounts.ts';
 import { writeFactor, writeRecoveryCodes } from '#modules/access/store/factors.ts';
-import { spendFirstRunToken } from '#modules/access/store/first-run.ts';
+import { isFirstRunToken, spendFirstRunToken } from '#modules/access/store/first-run.ts';
 import { insertLink } from '#modules/access/store/links.ts';
 import { insertMembership, listCards } from '#modules/access/store/members.ts';
 
@@ -107,3 +107,8 @@ export async function enrolFirstCoordinator(
 export const proveFirst = proveFirstCoordinator;
 /** For the first-run route: signs the coordinator in once the territory exists. */
 export const signFirstIn = openFirstSession;
+
+/** Whether a first-run token is still good. Platform scope. */
+export async function isFirstRun(tx: Tx, token: string, now: Date): Promise<boolean> {
+  return isFirstRunToken(tx, hashSecretToken(token), now);
+}

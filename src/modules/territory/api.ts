@@ -20,7 +20,7 @@ export async function getTerritory(tx: Tx): Promise<TerritoryCard> {
 /** The communes of the caller's territory, sorted by name. */
 export async function listCommunes(tx: Tx): Promise<TerritoryCommune[]> {
   const { rows } = await sql<TerritoryCommune>`
-    select code, name, department, population from territory.commune
+    select code, name, department, population, postcodes from territory.commune
     where territory_id = kernel.territory() order by name collate "fr-x-icu", code`.execute(tx);
   return rows;
 }

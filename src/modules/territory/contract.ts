@@ -15,6 +15,7 @@ export const communeSchema = z.strictObject({
   department: z.string(),
   /** Legal population (INSEE); null where none is published. */
   population: z.number().int().nullable(),
+  postcodes: z.array(z.string()),
 });
 export type TerritoryCommune = z.infer<typeof communeSchema>;
 
@@ -45,3 +46,5 @@ export const communesChanged = factContract(
 export const detailsChanged = factContract('territory.details-changed.v1', z.strictObject({}));
 export const conventionSigned = factContract('territory.convention-signed.v1', ofCommune);
 export const conventionEnded = factContract('territory.convention-ended.v1', ofCommune);
+/** Contacts or papers of a convention were corrected; what it opens has not changed. */
+export const conventionCorrected = factContract('territory.convention-corrected.v1', ofCommune);

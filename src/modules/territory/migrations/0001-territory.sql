@@ -47,6 +47,7 @@ create table territory.convention (
   check (ended_at is null or ends_on is not null),
   constraint convention_one_at_a_time exclude using gist (
     territory_id with =, commune_code with =, daterange(signed_on, ends_on, '[]') with &&)
+    where (ended_at is null)
 );
 call kernel.tenant_table('territory.convention');
 create index convention_by_commune on territory.convention (territory_id, commune_code, signed_on desc);
