@@ -7,6 +7,7 @@ import { noticesModule } from '#modules/notices/module.ts';
 import { personsModule } from '#modules/persons/module.ts';
 import { registerModule } from '#modules/register/module.ts';
 import { territoryModule } from '#modules/territory/module.ts';
+import { visitsModule } from '#modules/visits/module.ts';
 
 /** The only list of modules. Order does not matter: their `dependsOn` sorts them. */
 export const modules: readonly Module[] = [
@@ -18,4 +19,5 @@ export const modules: readonly Module[] = [
   personsModule,
   registerModule,
   needsModule,
+  visitsModule,
 ];
