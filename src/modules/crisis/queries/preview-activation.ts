@@ -10,7 +10,7 @@ import { getKind } from '#modules/crisis/kinds.ts';
 import { readPreparedness } from '#modules/crisis/preparedness.ts';
 import { type DutyTurn, listTurns } from '#modules/crisis/store/duties.ts';
 import { getTerritory } from '#modules/territory/api.ts';
-import { parsePhone } from '#vocabulary/phone.ts';
+import { displayPhone } from '#vocabulary/phone-plan.ts';
 
 /** Everything an activation would set going, read and not done: rules, duties, lists, messages with real values, holes. */
 export const previewActivationQuery = defineQuery(previewActivation, {
@@ -50,7 +50,7 @@ export const previewActivationQuery = defineQuery(previewActivation, {
         purpose: model.purpose,
         ...previewMessage(
           model,
-          { sender: territory.shortName, ...(callback ? { callNumber: spoken(callback) } : {}) },
+          { sender: territory.shortName, ...(callback ? { callNumber: displayPhone(callback) } : {}) },
           territory.exercise,
         ),
       })),
@@ -84,9 +84,4 @@ function rulesOf(playbook: Playbook | undefined, level: OpenLevel) {
     adviceSheets: (playbook?.adviceSheets ?? []).map(({ title }) => title),
     report: (active?.situationReportOutline ?? []).map(({ title }) => title),
   };
-}
-
-function spoken(number: string): string {
-  const phone = parsePhone(number);
-  return phone.valid ? phone.value.display : number;
 }
