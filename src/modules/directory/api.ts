@@ -1,7 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
 import type { Tx } from '#kernel/database.ts';
+import { runCommand } from '#kernel/run-command.ts';
+import type { Runtime } from '#kernel/runtime.ts';
 import { findAccount } from '#modules/access/api.ts';
+import { beginImport, type ImportKind } from '#modules/directory/contract/imports.ts';
 import type { ProfessionalCard } from '#modules/directory/contract.ts';
+import type { ImportProgress, ImportReport } from '#modules/directory/import/import-work.ts';
+import { runImport } from '#modules/directory/import/run-import.ts';
+import { type ImportSource, openSource } from '#modules/directory/import/source-files.ts';
 import { readCards } from '#modules/directory/store/professional-cards.ts';
 
 /** One professional of the caller's territory, also one whose activities have ended; undefined when unknown. */
@@ -45,4 +53,59 @@ export async function professionalOfAccount(
 ): Promise<ProfessionalCard | undefined> {
   const account = await findAccount(tx, accountId);
   return account?.professionalId ? findProfessional(tx, account.professionalId) : undefined;
+}
+
+export interface FileImport {
+  /** `{path}` of a text file or a zip archive, or `{stream, name}`. */
+  readonly source: ImportSource;
+  /** Default `territory`. `everywhere` takes a whole national file, for tests and statistics. */
+  readonly scope?: 'territory' | 'departments' | 'everywhere';
+  /** Fewer communes than the territory's, as INSEE codes. */
+  readonly communes?: readonly string[];
+  /** Reads, compares and counts; keeps nothing but the report. */
+  readonly dryRun?: boolean;
+  /** Take the file even if it ends more than a fifth of what is known. */
+  readonly acceptEndings?: boolean;
+  /** A few times a second. */
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+/**
+ * Imports the public file of professionals (`PS_LibreAcces_Personne_activite`, its archive, or the Pro Santé Connect
+ * extraction): the difference with the directory is written, what left the file is ended and dated. The same file
+ * again changes nothing. Refuses another layout, a file without a line of the area, too many endings, an import
+ * already running; what was refused is recorded with the import.
+ */
+export function importDirectory(runtime: Runtime, actor: Actor, file: FileImport): Promise<ImportReport> {
+  return importFile(runtime, actor, 'professionals', file);
+}
+
+/** Imports the FINESS stock file (`etalab-cs1100507-stock` or its archive) in the same way. */
+export function importStructures(runtime: Runtime, actor: Actor, file: FileImport): Promise<ImportReport> {
+  return importFile(runtime, actor, 'structures', file);
+}
+
+async function importFile(
+  runtime: Runtime,
+  actor: Actor,
+  kind: ImportKind,
+  file: FileImport,
+): Promise<ImportReport> {
+  const { scope = 'territory', communes, dryRun = false, acceptEndings = false, onProgress } = file;
+  await using source = await openSource(file.source);
+  const importId = runtime.newId();
+  await runCommand(runtime, actor, beginImport, {
+    commandId: randomUUID(),
+    input: {
+      importId,
+      kind,
+      scope,
+      dryRun,
+      acceptEndings,
+      fileName: source.name.slice(0, 200),
+      fileBytes: source.bytes,
+    },
+  });
+  const order = { importId, kind, scope, dryRun, acceptEndings, ...(communes ? { communes } : {}) };
+  return await runImport(runtime, actor, { order, source, ...(onProgress ? { onProgress } : {}) });
 }

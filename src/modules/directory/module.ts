@@ -1,4 +1,7 @@
 import { defineModule } from '#kernel/module.ts';
+import { beginImportCommand } from '#modules/directory/commands/begin-import.ts';
+import { cancelImportCommand } from '#modules/directory/commands/cancel-import.ts';
+import { finishImportCommand } from '#modules/directory/commands/finish-import.ts';
 import {
   importBegun,
   imported,
@@ -14,7 +17,7 @@ import { directoryRefusals } from '#modules/directory/refusals.ts';
 export const directoryModule = defineModule({
   name: 'directory',
   dependsOn: ['access', 'territory'],
-  commands: [],
+  commands: [beginImportCommand, cancelImportCommand, finishImportCommand],
   queries: [],
   facts: [
     importBegun,

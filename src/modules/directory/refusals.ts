@@ -60,6 +60,10 @@ export const directoryRefusals = {
     fr: "L'archive ne contient pas le fichier attendu ({expected}).",
     en: 'The archive does not hold the expected file ({expected}).',
   },
+  'directory.nothing-in-area': {
+    fr: "Aucune des {read} lignes de ce fichier n'est sur votre territoire. Rien n'a été changé. Vérifiez le fichier et les communes.",
+    en: 'None of the {read} lines of this file is in your territory. Nothing was changed. Check the file and the communes.',
+  },
   'directory.empty-file': { fr: 'Le fichier est vide.', en: 'The file is empty.' },
   'directory.no-commune': {
     fr: "Choisissez d'abord les communes du territoire : elles disent quelles lignes garder.",

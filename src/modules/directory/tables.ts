@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 import type { ImportRefusal, ImportResult } from './contract/imports.ts';
 import type { IdentifierWarning, PreferredChannel, StructureKind } from './contract.ts';
 
@@ -146,6 +146,9 @@ export type ImportRow = {
   beat_at: Date;
   finished_at: Date | null;
 };
+
+/** A row as it is read. */
+export type StoredImport = Selectable<ImportRow>;
 
 export type JoiningRequestRow = {
   territory_id: string;

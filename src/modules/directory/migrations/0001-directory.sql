@@ -6,7 +6,7 @@ create table directory.professional (
   professional_id uuid not null,
   source text not null check (source in ('rpps', 'manual')),
   -- Identification nationale PP: '8' + RPPS, '0' + ADELI. As the file carries it: a wrong key warns, never blocks.
-  idnps text,
+  idnps text collate "C",
   warnings text[] not null default '{}',
   civility text not null default '',
   -- DR, PR: civilité d'exercice.
@@ -23,7 +23,6 @@ create table directory.professional (
   second_key text collate "C",
   first_key text collate "C" not null,
   sound_key text collate "C" not null,
-  fingerprint uuid,
   first_seen_at timestamptz not null,
   changed_at timestamptz not null,
   ended_at timestamptz,
@@ -67,7 +66,6 @@ create table directory.activity (
   second_phone text not null default '',
   phone_written text not null default '',
   email text not null default '',
-  fingerprint uuid,
   begun_at timestamptz not null,
   changed_at timestamptz not null,
   ended_at timestamptz,
@@ -129,7 +127,6 @@ create table directory.structure (
   latitude double precision check (latitude between -90 and 90),
   longitude double precision check (longitude between -180 and 180),
   name_key text collate "C" not null,
-  fingerprint uuid not null,
   first_seen_at timestamptz not null,
   changed_at timestamptz not null,
   ended_at timestamptz,
