@@ -18,7 +18,7 @@ export interface LiveFeed {
 }
 
 const pollMilliseconds = 250;
-const gatherMilliseconds = 25;
+const gatherMilliseconds = 40;
 const beatMilliseconds = 10_000;
 const catchUpLines = 500;
 
@@ -29,7 +29,7 @@ const catchUpLines = 500;
 export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 'clock'>): Promise<LiveFeed> {
   const screens = new Set<Screen>();
   let cursor = await runtime.database.transaction(platformScope, journalHead);
-  let looking = false;
+  let waiting = false;
   let again = false;
 
   const look = async (): Promise<void> => {
@@ -46,23 +46,24 @@ export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 
       }
     }
   };
+  // Commits that come together are told together: each look reads all that is new, and looks keep a little apart.
   const wake = (): void => {
-    if (looking) {
+    if (waiting) {
       again = true;
       return;
     }
-    looking = true;
-    look()
-      .catch((error: unknown) =>
-        runtime.log.warn({ reason: String(error) }, 'live feed cannot read the journal'),
-      )
-      .finally(() => {
-        looking = false;
-        if (again) {
-          again = false;
-          setTimeout(wake, gatherMilliseconds).unref();
-        }
-      });
+    waiting = true;
+    again = false;
+    setTimeout(() => {
+      void look()
+        .catch((error: unknown) =>
+          runtime.log.warn({ reason: String(error) }, 'live feed cannot read the journal'),
+        )
+        .finally(() => {
+          waiting = false;
+          if (again) wake();
+        });
+    }, gatherMilliseconds).unref();
   };
   const send = (screen: Screen, event: string): void => {
     // A screen that cannot keep up is let go: it comes back with its Last-Event-ID.
