@@ -39,6 +39,7 @@ import {
 } from '#modules/crisis/contract.ts';
 import { fetchVigilanceJob } from '#modules/crisis/fetch-vigilance.ts';
 import { crisisInvariants } from '#modules/crisis/invariants.ts';
+import { registerPrintRoutes } from '#modules/crisis/print-routes.ts';
 import { getBandQuery } from '#modules/crisis/queries/get-band.ts';
 import { getCellQuery } from '#modules/crisis/queries/get-cell.ts';
 import { getPlaybookQuery } from '#modules/crisis/queries/get-playbook.ts';
@@ -114,4 +115,5 @@ export const crisisModule = defineModule({
   jobs: [fetchVigilanceJob],
   invariants: crisisInvariants,
   migrations: new URL('./migrations/', import.meta.url),
+  routes: registerPrintRoutes,
 });

@@ -18,16 +18,23 @@ export function levelWords(level: Level, colour: VigilanceColour | null): Text {
 }
 
 /** `Activée par l'ARS Bretagne`, `Ouverte par la CPTS du Pays de Redon` */
-export function openedByWords(situation: {
-  readonly level: Level;
-  readonly authority: Authority;
-  readonly authorityName: string;
-}): Text {
+export function openedByWords(situation: { readonly level: Level; readonly authorityName: string }): Text {
   const active = situation.level === 'partial' || situation.level === 'full';
   const name = situation.authorityName;
-  return active
-    ? { fr: `Activée : ${name}`, en: `Activated: ${name}` }
-    : { fr: `Ouverte : ${name}`, en: `Opened: ${name}` };
+  return {
+    fr: `${active ? 'Activée' : 'Ouverte'} par ${withArticle(name)}`,
+    en: `${active ? 'Activated' : 'Opened'} by ${name}`,
+  };
+}
+
+const articles: readonly (readonly [RegExp, string])[] = [
+  [/^(ARS|Agence)\b/, "l'"],
+  [/^(CPTS|Préfecture|Direction|Ministre)\b/, 'la '],
+  [/^(Préfet|Ministère)\b/, 'le '],
+];
+
+function withArticle(name: string): string {
+  return `${articles.find(([start]) => start.test(name))?.[1] ?? ''}${name}`;
 }
 
 /** `Préfecture : Préfet d'Ille-et-Vilaine, "…", décision du 2026-08-11` for the log. */

@@ -47,7 +47,6 @@ function bandOf(row: StoredSituation) {
     title: { fr: row.title_fr, en: row.title_en },
     activatedBy: openedByWords({
       level: row.level,
-      authority: row.authority,
       authorityName: row.authority_name,
     }),
     activatedAt: beginningOf(row).toISOString(),
