@@ -39,8 +39,11 @@ export async function giveVisit(tx: Tx, effects: Effects, taking: Taking): Promi
         code: visit.code,
       });
     }
-    const until = visit.dueAt > effects.now ? visit.dueAt : effects.now;
-    await acceptNeedFor(tx, effects, { needId: visit.needId, accountId: holder.accountId, until });
+    await acceptNeedFor(tx, effects, {
+      needId: visit.needId,
+      accountId: holder.accountId,
+      until: visit.dueAt,
+    });
     await addEvent(tx, effects, { visitId: visit.visitId, what: how });
   });
   const { visitId, needId } = visit;

@@ -21,7 +21,8 @@ export const getVisitQuery = defineQuery(getVisit, {
     const spoken = parseSpokenCode(code);
     const { rows } = await sql<VisitRecord>`select * from visits.visit where territory_id = kernel.territory()
       and number = ${spoken?.kind === 'V' ? spoken.number : 0}`.execute(tx);
-    const record = rows[0];
+    // Asked is not enough: a carer reads who and why once they hold the visit.
+    const record = rows.find(({ holder_id }) => actor.role !== 'professional' || holder_id === actor.id);
     const [visit] = record ? await rowsOf(tx, [record], { role: actor.role, now }) : [];
     if (!record || !visit) throw refuse('not-found', 'visits.unknown');
     const { visit_id } = record;
