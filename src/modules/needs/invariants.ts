@@ -31,10 +31,10 @@ export const needsInvariants: readonly Invariant[] = [
     sql: `select a.territory_id, a.alert_id, n.need_id, n.code, n.status from needs.alert a
       join needs.need n using (territory_id, need_id)
       where a.territory_id = kernel.territory() and a.acked_at is null and a.settled_at is null
-        and not (n.status in ('open', 'accepted', 'waiting') and (
+        and (n.status in ('open', 'accepted', 'waiting') and (
           n.timer_at >= ${now} - interval '2 min'
           or (n.exhausted_at is not null and n.timer_at is null and exists (select from needs.alert x
-            where x.territory_id = n.territory_id and x.need_id = n.need_id and x.reason = 'exhausted'))))`,
+            where x.territory_id = n.territory_id and x.need_id = n.need_id and x.reason = 'exhausted')))) is not true`,
   },
   {
     id: 'I-1b',

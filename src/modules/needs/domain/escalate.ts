@@ -67,7 +67,13 @@ function escalateAccepted(need: AcceptedNeed, now: Date): Escalation | undefined
   if (need.acceptanceEndsAt <= now) {
     // The promise has run out: the need is open again, one rung higher, and whoever held it is told too.
     const { acceptedAt: _at, acceptanceEndsAt: _ends, ...body } = need;
-    const open: OpenNeed = { ...body, status: 'open', exhaustedAt: null, lateAt: late ? now : need.lateAt };
+    const open: OpenNeed = {
+      ...body,
+      status: 'open',
+      owner: { duty: rungAt(need.ladder, need.step).tells },
+      exhaustedAt: null,
+      lateAt: late ? now : need.lateAt,
+    };
     const climbed = climbOrExhaust(open, 'acceptance-expired', now);
     return { ...climbed, raise: [...climbed.raise, { reason: 'acceptance-expired', to: need.owner }] };
   }

@@ -147,6 +147,8 @@ create policy witness_readers on needs.witness as restrictive for select using (
 create table needs.event (
   territory_id uuid not null,
   event_id uuid not null,
+  -- Several events of one command share their instant.
+  seq bigint not null generated always as identity,
   need_id uuid not null,
   at timestamptz not null,
   actor_id uuid not null,
@@ -158,7 +160,7 @@ create table needs.event (
   foreign key (territory_id, need_id) references needs.need
 );
 call kernel.append_only_table('needs.event');
-create index event_of_need on needs.event (territory_id, need_id, at);
+create index event_of_need on needs.event (territory_id, need_id, seq);
 -- Seen by whoever may see the need.
 create policy event_readers on needs.event as restrictive for select using (
   exists (select from needs.need n where n.territory_id = event.territory_id and n.need_id = event.need_id));

@@ -83,9 +83,7 @@ async function readParts(tx: Tx, row: ItemRow, cares: boolean) {
     remark: string | null;
   }>`select e.event_id as "eventId", ${utc('e.at')} as at, e.actor_label as by, e.what, e.data, r.words as remark
     from needs.event e left join needs.remark r using (territory_id, event_id)
-    where e.territory_id = kernel.territory() and e.need_id = ${row.need_id} order by e.at, e.event_id`.execute(
-    tx,
-  );
+    where e.territory_id = kernel.territory() and e.need_id = ${row.need_id} order by e.seq`.execute(tx);
   const details = cares
     ? await sql<{
         at: string;
