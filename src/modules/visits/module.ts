@@ -37,6 +37,7 @@ import {
   visitUnclaimed,
 } from '#modules/visits/contract.ts';
 import { visitsInvariants } from '#modules/visits/invariants.ts';
+import { getSheetsQuery } from '#modules/visits/queries/get-sheets.ts';
 import { getVisitQuery } from '#modules/visits/queries/get-visit.ts';
 import { listMyMissionsQuery } from '#modules/visits/queries/list-my-missions.ts';
 import { listMyVisitsQuery } from '#modules/visits/queries/list-my-visits.ts';
@@ -44,6 +45,7 @@ import { listVisitorsQuery } from '#modules/visits/queries/list-visitors.ts';
 import { listVisitsQuery } from '#modules/visits/queries/list-visits.ts';
 import { visitsReactions } from '#modules/visits/reactions.ts';
 import { visitsRefusals } from '#modules/visits/refusals.ts';
+import { visitsRoutes } from '#modules/visits/routes/paper-routes.ts';
 import { visitsSweeps } from '#modules/visits/sweeps.ts';
 
 export const visitsModule = defineModule({
@@ -71,7 +73,14 @@ export const visitsModule = defineModule({
     followSeverityCommand,
     forgetPersonCommand,
   ],
-  queries: [listVisitsQuery, getVisitQuery, listVisitorsQuery, listMyVisitsQuery, listMyMissionsQuery],
+  queries: [
+    listVisitsQuery,
+    getVisitQuery,
+    listVisitorsQuery,
+    listMyVisitsQuery,
+    listMyMissionsQuery,
+    getSheetsQuery,
+  ],
   facts: [
     visitRequested,
     visitOffered,
@@ -95,4 +104,5 @@ export const visitsModule = defineModule({
   sweeps: visitsSweeps,
   invariants: visitsInvariants,
   migrations: new URL('./migrations/', import.meta.url),
+  routes: visitsRoutes,
 });
