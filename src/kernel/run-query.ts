@@ -47,7 +47,8 @@ export async function runQuery<Contract extends QueryContract>(
   }
 }
 
-async function logAccess(
+/** For what shows persons without being a query: a printed list. */
+export async function logAccess(
   tx: Tx,
   access: { actor: Actor; query: string; shown: readonly string[]; now: Date },
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,8 +9,16 @@ export async function buildScreens(projectDir: string): Promise<void> {
   const sources = fingerprint(projectDir);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sources) return;
   console.log('Construction des écrans…');
-  const { build } = await import('vite');
-  await build({ configFile: join(projectDir, 'vite.config.ts'), root: projectDir, logLevel: 'warn' });
+  // In a process of its own: the builder's memory goes with it.
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(projectDir, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: projectDir,
+      encoding: 'utf8',
+    },
+  );
+  if (status !== 0) throw new Error(`the screens could not be built:\n${stderr}`);
   mkdirSync(join(projectDir, 'dist/web'), { recursive: true });
   writeFileSync(mark, sources);
 }

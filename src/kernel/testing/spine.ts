@@ -15,6 +15,7 @@ import type { Runtime } from '#kernel/runtime.ts';
 import { createSecrets } from '#kernel/secrets.ts';
 import { readSettings } from '#kernel/settings.ts';
 import { sweepOnce } from '#kernel/sweep.ts';
+import { firstOfTheRun, proveAllOrNothing } from '#kernel/testing/all-or-nothing.ts';
 import type { Role } from '#vocabulary/role.ts';
 
 /** The whole spine on the real database, for one test: everything it writes is rolled back by `close`. */
@@ -40,6 +41,8 @@ export interface TestSpine extends AsyncDisposable {
   /** Raw SQL under an actor's row-level security. */
   as<Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result>;
 }
+
+const noJobs: Runtime['jobs'] = { enqueue: async () => undefined };
 
 const ids = new Map<string, string>();
 
@@ -90,8 +93,14 @@ export async function testSpine(
       communes: [],
       ...more,
     }),
-    run: async (actor, contract, input, commandId = randomUUID()) =>
-      (await runCommand(runtime, actor, contract, { commandId, input })).output,
+    run: async (actor, contract, input, commandId = randomUUID()) => {
+      if (firstOfTheRun(contract.name)) {
+        await proveAllOrNothing(database, actor.territoryId, (broken) =>
+          runCommand({ ...runtime, database: broken, jobs: noJobs }, actor, contract, { commandId, input }),
+        );
+      }
+      return (await runCommand(runtime, actor, contract, { commandId, input })).output;
+    },
     ask: async (actor, contract, input) => (await runQuery(runtime, actor, contract, input)).output,
     drain: async () => {
       let ran = 0;

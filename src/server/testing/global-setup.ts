@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -32,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('testServer', JSON.stringify(postgres.connection));
   project.provide('template', template);
   return async () => {
+    rmSync(join(tmpdir(), `maillon-proved-${template}`), { recursive: true, force: true });
     await dropOwn(admin, process.pid);
     await admin.end();
   };

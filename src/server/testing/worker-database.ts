@@ -16,3 +16,4 @@ if (!rowCount) {
 }
 await admin.end();
 process.env.TEST_DATABASE = JSON.stringify({ ...server, database });
+process.env.TEST_RUN = template;
