@@ -6,6 +6,7 @@ import { needsModule } from '#modules/needs/module.ts';
 import { noticesModule } from '#modules/notices/module.ts';
 import { personsModule } from '#modules/persons/module.ts';
 import { registerModule } from '#modules/register/module.ts';
+import { roundsModule } from '#modules/rounds/module.ts';
 import { territoryModule } from '#modules/territory/module.ts';
 import { visitsModule } from '#modules/visits/module.ts';
 
@@ -19,5 +20,6 @@ export const modules: readonly Module[] = [
   personsModule,
   registerModule,
   needsModule,
+  roundsModule,
   visitsModule,
 ];

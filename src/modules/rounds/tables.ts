@@ -45,7 +45,8 @@ export interface EntryRow {
   away_until: string | null;
   need_id: string | null;
   need_code: string | null;
-  check_need: boolean;
+  checking: boolean;
+  check_merged: boolean;
   rank: number;
   score: number;
   reasons: number[];
@@ -57,6 +58,7 @@ export interface EntryRow {
   sms_sent_at: Date | null;
   hold_until: Date | null;
   assigned_to: string | null;
+  taken_by: string[];
   last_caller: string | null;
   last_outcome: AttemptOutcome | null;
   last_at: Date | null;

@@ -62,10 +62,12 @@ create table rounds.entry (
   contacts_tried smallint not null default 0,
   settled_by text check (settled_by in ('call', 'sms', 'contact', 'visit')),
   away_until date,
-  -- The need that carries the person now; `check_need` when it is the physical check that this entry alone asked for.
+  -- The need that carries the person now; `checking` while it is a physical check that this entry asked for,
+  -- `check_merged` when it joined a need that others asked for too, and therefore is not ours to end.
   need_id uuid,
   need_code text,
-  check_need boolean not null default false,
+  checking boolean not null default false,
+  check_merged boolean not null default false,
   -- Place in the order of the moment of preparation, and what made it.
   rank integer not null check (rank > 0),
   score real not null,
@@ -76,9 +78,11 @@ create table rounds.entry (
   has_mobile boolean not null,
   sms_consent boolean not null,
   sms_sent_at timestamptz,
-  -- After a text message: not called before, so that people can answer it.
+  -- Not called before: people answer the text message, or a relative is on the way.
   hold_until timestamptz,
   assigned_to uuid,
+  -- Everyone who had the person on the line: what they say later, from a phone without network, still counts.
+  taken_by uuid[] not null default '{}',
   last_caller uuid,
   last_outcome text,
   last_at timestamptz,
@@ -204,24 +208,22 @@ create policy changers on rounds.round as restrictive for update using (
   (select kernel.role()) in ('system', 'coordinator'));
 create policy erasers on rounds.round as restrictive for delete using (false);
 
--- An operator: what is assigned to them, or on their line now.
-create function rounds.may_see(communes text, owner uuid, entry uuid) returns boolean language sql stable as $$
-  select case kernel.role()
+-- An operator: what is assigned to them, or was put on their line.
+create function rounds.may_see(commune text, owner uuid, takers uuid[]) returns boolean language sql stable parallel safe
+  return case kernel.role()
     when 'system' then true
     when 'coordinator' then true
     when 'professional' then true
-    when 'town-hall' then communes = any (kernel.communes())
-    when 'operator' then owner = kernel.actor() or exists (
-      select from rounds.lease l where l.territory_id = kernel.territory() and l.entry_id = entry and l.holder_id = kernel.actor())
+    when 'town-hall' then commune = any (kernel.communes())
+    when 'operator' then owner = kernel.actor() or kernel.actor() = any (takers)
     else false
-  end
-$$;
+  end;
 create policy readers on rounds.entry as restrictive for select using (
-  coalesce(rounds.may_see(commune_code, assigned_to, entry_id), false));
+  coalesce(rounds.may_see(commune_code, assigned_to, taken_by), false));
 create policy writers on rounds.entry as restrictive for insert with check (
   (select kernel.role()) in ('system', 'coordinator'));
 create policy changers on rounds.entry as restrictive for update using (
-  (select kernel.role()) <> 'professional' and coalesce(rounds.may_see(commune_code, assigned_to, entry_id), false)) with check (true);
+  (select kernel.role()) <> 'professional' and coalesce(rounds.may_see(commune_code, assigned_to, taken_by), false)) with check (true);
 create policy erasers on rounds.entry as restrictive for delete using (false);
 
 create policy readers on rounds.lease as restrictive using (
