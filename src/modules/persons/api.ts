@@ -18,6 +18,7 @@ import {
   windowsClosed,
 } from './contract.ts';
 import { likelyFrom, likeness } from './domain/likely-duplicates.ts';
+import { PersonMatcher } from './domain/matcher.ts';
 import { candidateKeys } from './domain/matching-keys.ts';
 import * as store from './store.ts';
 import { saveAccessFacts } from './store-access.ts';
@@ -137,6 +138,19 @@ export async function findLikelyDuplicates(
     .map(({ row, score, reasons }) => ({ personId: row.person_id, score, reasons: [...reasons] }));
 }
 
+/** What a person is known by, for keyed fingerprints; undefined when the actor may not see the person. */
+export async function findIdentity(tx: Tx, personId: string): Promise<Identity | undefined> {
+  const row = await store.findPersonRow(tx, personId);
+  return row && store.identityOfRow(row);
+}
+
+/** Windows open now: which communes' registers the CPTS roles may read, and for which situation. */
+export async function listOpenWindows(
+  tx: Tx,
+): Promise<{ communeCode: string; situationId: string; openedAt: Date }[]> {
+  return windows.listOpenWindows(tx);
+}
+
 /** What rounds and the register order people by; only for persons the actor may see. */
 export async function listRiskBasics(
   tx: Tx,
@@ -166,6 +180,31 @@ export async function noteConsent(
   await insertConsents(tx, effects, [consent]);
 }
 
+/** Many at once, one statement. */
+export async function noteConsents(
+  tx: Tx,
+  effects: Effects,
+  consents: readonly Parameters<typeof noteConsent>[2][],
+): Promise<void> {
+  await insertConsents(tx, effects, consents);
+}
+
+/** Every register person of a commune as written, for comparing with a file. */
+export async function listPersonsOfRegister(
+  tx: Tx,
+  communeCode: string,
+): Promise<(PersonInput & { personId: string; version: number })[]> {
+  const rows = await store.listRowsOfCommunes(tx, [communeCode]);
+  return rows
+    .filter(({ compartment }) => compartment === 'register')
+    .map((row) => ({ ...store.personToSave(row), version: row.version }));
+}
+
+/** Compares many persons with many in memory: who is surely the same, who looks alike and why. */
+export function createMatcher<Known>(): PersonMatcher<Known> {
+  return new PersonMatcher<Known>();
+}
+
 /** The CPTS roles read the register of this commune from now on. Register calls it: a crisis and a convention are needed. */
 export async function openWindow(
   tx: Tx,
@@ -192,6 +231,20 @@ export async function closeWindows(
       { kind: 'situation', id: situationId ?? closed[0] ?? '' },
       { communeCodes: closed, situationId },
     ),
+  );
+}
+
+/** One window: this commune, this situation. */
+export async function closeWindow(
+  tx: Tx,
+  effects: Effects,
+  window: { communeCode: string; situationId: string },
+): Promise<void> {
+  const closed = await windows.closeWindows(tx, window, effects.now);
+  if (closed.length === 0) return;
+  const { communeCode, situationId } = window;
+  effects.publish(
+    fact(windowsClosed, { kind: 'commune', id: communeCode }, { communeCodes: closed, situationId }),
   );
 }
 

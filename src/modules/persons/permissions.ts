@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { findClinicalWord } from './contract/clinical-words.ts';
 import type { Compartment } from './contract.ts';
-import { findClinicalWord } from './domain/clinical-words.ts';
 
 /** The town hall writes the register of its communes, the CPTS roles write care records; each in its own compartment. */
 export function whyNotCreate(

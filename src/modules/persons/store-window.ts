@@ -20,13 +20,14 @@ export async function openWindow(
 /** Communes whose window was closed now. */
 export async function closeWindows(
   tx: Tx,
-  which: { situationId: string } | { communeCode: string },
+  { situationId, communeCode }: { situationId?: string; communeCode?: string },
   now: Date,
 ): Promise<string[]> {
   const { rows } = await sql<{ commune_code: string }>`
     update persons.access_window set closed_at = ${now}
     where territory_id = kernel.territory() and closed_at is null
-      and ${'situationId' in which ? sql`situation_id = ${which.situationId}` : sql`commune_code = ${which.communeCode}`}
+      and (${situationId ?? null}::uuid is null or situation_id = ${situationId ?? null})
+      and (${communeCode ?? null}::text is null or commune_code = ${communeCode ?? null})
     returning commune_code`.execute(tx);
   return rows.map(({ commune_code }) => commune_code).sort();
 }

@@ -5,6 +5,7 @@ import { confirmEntryCommand } from './commands/confirm-entry.ts';
 import { enrolPerson } from './commands/enrol-person.ts';
 import { followMergeCommand } from './commands/follow-merge.ts';
 import { followSituationCommand } from './commands/follow-situation.ts';
+import { importLinesCommand } from './commands/import-lines.ts';
 import { markOverdueCommand } from './commands/mark-overdue.ts';
 import { recordOppositionCommand } from './commands/record-opposition.ts';
 import { sendNoticesCommand } from './commands/send-notices.ts';
@@ -28,6 +29,7 @@ import { listRequestsQuery } from './queries/list-requests.ts';
 import { summariseQuery } from './queries/summarise-register.ts';
 import { registerReactions } from './reactions.ts';
 import { registerRefusals } from './refusals.ts';
+import { registerRoutes } from './routes/register-routes.ts';
 import { registerSweeps } from './sweeps.ts';
 
 export const registerModule = defineModule({
@@ -47,6 +49,7 @@ export const registerModule = defineModule({
     markOverdueCommand,
     followSituationCommand,
     followMergeCommand,
+    importLinesCommand,
   ],
   queries: [
     listEntriesQuery,
@@ -67,5 +70,6 @@ export const registerModule = defineModule({
   refusals: registerRefusals,
   reactions: registerReactions,
   sweeps: registerSweeps,
+  routes: registerRoutes,
   migrations: new URL('./migrations/', import.meta.url),
 });

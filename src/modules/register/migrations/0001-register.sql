@@ -159,7 +159,6 @@ create table register.import (
   created integer not null,
   changed integer not null,
   unchanged integer not null,
-  look_alikes integer not null,
   primary key (territory_id, import_id),
   constraint every_line_told check (read = accepted + rejected),
   constraint every_accepted_line_told check (accepted = created + changed + unchanged)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line } from '#kernel/paper/paper-parts.ts';
-import type { PaperTemplate } from '#kernel/paper/paper-template.ts';
+import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
 import { letterFrame, privacyNotice, registerLetter } from './letter-parts.ts';
 
 export const acknowledgementLetterSchema = z.strictObject({
@@ -17,7 +17,15 @@ export const acknowledgementLetter: PaperTemplate<AcknowledgementLetter> = {
   name: 'acknowledgement-letter',
   file: new URL('./register-letter.typ', import.meta.url),
   schema: acknowledgementLetterSchema,
-  view: (letter, words) => ({
+  view: (letter, words) => ({ letters: [viewAcknowledgement(letter, words)] }),
+};
+
+/** The words of one letter, alone or in a batch. */
+export function viewAcknowledgement(
+  letter: AcknowledgementLetter,
+  words: PaperWords,
+): Record<string, unknown> {
+  return {
     ...letterFrame(letter, words),
     subject: words.say({
       fr: "Objet : votre inscription au registre des personnes à contacter en cas d'alerte",
@@ -64,5 +72,5 @@ export const acknowledgementLetter: PaperTemplate<AcknowledgementLetter> = {
     }),
     privacy: privacyNotice(letter, words),
     slip: null,
-  }),
-};
+  };
+}

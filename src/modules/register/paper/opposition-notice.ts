@@ -23,7 +23,12 @@ export const oppositionNotice: PaperTemplate<OppositionNotice> = {
   name: 'opposition-notice',
   file: new URL('./register-letter.typ', import.meta.url),
   schema: oppositionNoticeSchema,
-  view: (letter, words) => ({
+  view: (letter, words) => ({ letters: [viewNotice(letter, words)] }),
+};
+
+/** The words of one letter, alone or in a batch. */
+export function viewNotice(letter: OppositionNotice, words: PaperWords): Record<string, unknown> {
+  return {
     ...letterFrame(letter, words),
     subject: words.say({
       fr: "Objet : demande d'inscription vous concernant – vous avez huit jours pour vous y opposer",
@@ -62,8 +67,8 @@ export const oppositionNotice: PaperTemplate<OppositionNotice> = {
       date: words.say({ fr: 'Date', en: 'Date' }),
       signature: words.say({ fr: 'Signature', en: 'Signature' }),
     },
-  }),
-};
+  };
+}
 
 function viewOrigin(letter: OppositionNotice, words: PaperWords): string {
   const day = words.day(letter.receivedOn);
