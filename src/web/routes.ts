@@ -1,6 +1,10 @@
+import { accessWeb } from '#modules/access/web/routes.ts';
+import { needsWeb } from '#modules/needs/web/routes.ts';
+import { noticesWeb } from '#modules/notices/web/routes.ts';
+import { territoryWeb } from '#modules/territory/web/routes.ts';
 import type { ModuleWeb } from './app/route-entry.ts';
 import { gallery } from './gallery/routes.ts';
 import { offline } from './offline/routes.ts';
 
 /** The one list of what modules bring to the screen. A module adds one line here and nothing else of the shell changes. */
-export const modules: readonly ModuleWeb[] = [offline, gallery];
+export const modules: readonly ModuleWeb[] = [accessWeb, territoryWeb, needsWeb, noticesWeb, offline, gallery];

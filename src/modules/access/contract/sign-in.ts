@@ -55,6 +55,13 @@ export const addFactorBody = z.discriminatedUnion('kind', [
   }),
 ]);
 
+export const confirmBody = z.strictObject({
+  ceremonyId: z.uuid(),
+  code: codeSchema,
+  password: z.string().max(1_000),
+  displayName: displayNameSchema,
+});
+
 export const changePasswordBody = z.strictObject({
   current: z.string().max(1_000),
   next: z.string().max(1_000),

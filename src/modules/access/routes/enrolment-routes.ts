@@ -13,6 +13,7 @@ import { changeFactors } from '#modules/access/contract/account.ts';
 import {
   addFactorBody,
   changePasswordBody,
+  confirmBody,
   type EnrolmentAnswer,
   enrolmentBody,
   type SignInStep,
@@ -29,7 +30,12 @@ import { proveSeed, refuseWeakPassword, sealSeed } from '#modules/access/routes/
 import { openAccountSession, signInLimit } from '#modules/access/routes/sign-in-routes.ts';
 import { hashSecretToken } from '#modules/access/secret-token.ts';
 import { findOwnAccount, listPlaces } from '#modules/access/store/accounts.ts';
-import { attemptCeremony, closeCeremony, openCeremony } from '#modules/access/store/ceremonies.ts';
+import {
+  attemptCeremony,
+  closeCeremony,
+  confirmCeremony,
+  openCeremony,
+} from '#modules/access/store/ceremonies.ts';
 import { hashRecoveryCode, readMeans } from '#modules/access/store/factors.ts';
 import { isFirstRunToken } from '#modules/access/store/first-run.ts';
 import { findInvitationByToken } from '#modules/access/store/invitations.ts';
@@ -69,6 +75,14 @@ export function registerEnrolmentRoutes(app: FastifyInstance, runtime: Runtime):
   const open = (ceremony: Parameters<typeof openCeremony>[1]): Promise<void> =>
     runtime.database.transaction(platformScope, (tx) => openCeremony(tx, ceremony, runtime.clock.now()));
 
+  // A form of several screens checks the password and the first code when they are typed, and sends the rest later.
+  app.post('/api/v1/session/enrolment-confirm', signInLimit, async (request) => {
+    const body = parseInput(confirmBody, request.body);
+    refuseWeakPassword(body.password, [body.displayName]);
+    const { step } = await proveSeed(runtime, body);
+    await runtime.database.transaction(platformScope, (tx) => confirmCeremony(tx, body.ceremonyId, step));
+    return {};
+  });
   app.post('/api/v1/session/factor', signInLimit, (request, reply) =>
     addFactor({ runtime, request, reply }, read),
   );

@@ -67,3 +67,13 @@ export async function closeCeremony(tx: Tx, ceremonyId: string, now: Date): Prom
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** Remembers that the first code was right, so that a long form need not ask for another. */
+export async function confirmCeremony(tx: Tx, ceremonyId: string, step: number): Promise<void> {
+  await tx
+    .withTables<AccessTables>()
+    .updateTable('access.ceremony')
+    .set({ challenge: String(step) })
+    .where('ceremony_id', '=', ceremonyId)
+    .execute();
+}

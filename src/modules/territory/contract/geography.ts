@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { displayNameSchema, factorProofSchema, tokenSchema } from '#modules/access/contract/sign-in.ts';
 
+export interface FoundCommune {
+  readonly code: string;
+  readonly name: string;
+  readonly department: string;
+  readonly departmentName: string;
+  readonly population: number | null;
+  readonly postcodes: readonly string[];
+  /** The former commune whose name was typed. */
+  readonly formerly: string | null;
+}
+
 /** What the open routes of geography answer: public reference data, the same for everyone. */
 export interface SearchAnswer {
-  readonly communes: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly department: string;
-    readonly departmentName: string;
-    readonly population: number | null;
-    readonly postcodes: readonly string[];
-    readonly formerly: string | null;
-  }[];
+  readonly communes: readonly FoundCommune[];
   readonly groups: readonly {
     readonly code: string;
     readonly name: string;

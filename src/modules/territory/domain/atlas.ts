@@ -91,12 +91,15 @@ export function searchAtlas(
   }
   found.sort((a, b) => a.rank - b.rank || (b.commune.population ?? 0) - (a.commune.population ?? 0));
   return {
-    communes: found.slice(0, mostCommunes).map(({ commune, formerly }) => describe(atlas, commune, formerly)),
+    communes: found
+      .slice(0, mostCommunes)
+      .map(({ commune, formerly }) => describeCommune(atlas, commune, formerly)),
     groups: searchGroups(atlas, words),
   };
 }
 
-function describe(atlas: Atlas, commune: AtlasCommune, formerly: string | null): FoundCommune {
+/** What a screen shows of a commune. */
+export function describeCommune(atlas: Atlas, commune: AtlasCommune, formerly: string | null): FoundCommune {
   const { code, name, department, population, postcodes } = commune;
   const departmentName = atlas.departments.get(department) ?? '';
   return { code, name, department, departmentName, population, postcodes, formerly };

@@ -12,7 +12,12 @@ import type {
   SearchAnswer,
   TerritoryShapesAnswer,
 } from '#modules/territory/contract/geography.ts';
-import { communeOf, searchAtlas } from '#modules/territory/domain/atlas.ts';
+import {
+  type AtlasCommune,
+  communeOf,
+  describeCommune,
+  searchAtlas,
+} from '#modules/territory/domain/atlas.ts';
 import { mostCommunes } from '#modules/territory/domain/perimeter.ts';
 import { drawArea } from '#modules/territory/geography/draw-area.ts';
 import { readAtlas } from '#modules/territory/geography/read-atlas.ts';
@@ -20,8 +25,8 @@ import { registerFirstRun } from '#modules/territory/routes/first-run-routes.ts'
 
 const credit = 'IGN - Admin Express, via france-geojson';
 const searchQuery = z.strictObject({ text: z.string().max(100) });
-const areaQuery = z.strictObject({
-  codes: z.string().max(7 * mostCommunes),
+const codesQuery = z.strictObject({ codes: z.string().max(7 * mostCommunes) });
+const areaQuery = codesQuery.extend({
   near: z.enum(['0', '1']).default('1'),
 });
 
@@ -35,14 +40,15 @@ export function registerTerritoryRoutes(app: FastifyInstance, runtime: Runtime):
     return answerCached(request, reply, found, 'public, max-age=86400');
   });
 
+  app.get('/api/v1/geography/communes', (request, reply) => {
+    const { codes } = parseInput(codesQuery, request.query);
+    const communes = communesOf(codes).map((commune) => describeCommune(readAtlas(), commune, null));
+    return answerCached(request, reply, { communes }, 'public, max-age=86400');
+  });
+
   app.get('/api/v1/geography/area', async (request, reply) => {
     const { codes, near } = parseInput(areaQuery, request.query);
-    const atlas = readAtlas();
-    const communes = codes
-      .split(',')
-      .map((code) => communeOf(atlas, code))
-      .filter((commune) => commune !== undefined)
-      .slice(0, mostCommunes);
+    const communes = communesOf(codes);
     const area = await drawArea(
       communes.map(({ code }) => code),
       near === '1',
@@ -74,6 +80,15 @@ export function registerTerritoryRoutes(app: FastifyInstance, runtime: Runtime):
   });
 
   registerFirstRun(app, runtime);
+}
+
+function communesOf(codes: string): AtlasCommune[] {
+  const atlas = readAtlas();
+  return codes
+    .split(',')
+    .map((code) => communeOf(atlas, code))
+    .filter((commune) => commune !== undefined)
+    .slice(0, mostCommunes);
 }
 
 function answerCached(

@@ -1,0 +1,11 @@
+import { queryClient } from '#web/api/query-client.ts';
+import { forgetKeptAnswers } from '#web/offline/device-store.ts';
+import { callSession } from '#web/sign-in/session-call.ts';
+
+/** Signs out and leaves nothing of this person on the screen or the device. */
+export async function leave(): Promise<void> {
+  await callSession('session/sign-out').catch(() => undefined);
+  await forgetKeptAnswers();
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+  queryClient.setQueryData(['session'], null);
+}
