@@ -2,6 +2,7 @@ import type { Module } from '#kernel/module.ts';
 import { accessModule } from '#modules/access/module.ts';
 import { crisisModule } from '#modules/crisis/module.ts';
 import { directoryModule } from '#modules/directory/module.ts';
+import { evaluationModule } from '#modules/evaluation/module.ts';
 import { needsModule } from '#modules/needs/module.ts';
 import { noticesModule } from '#modules/notices/module.ts';
 import { personsModule } from '#modules/persons/module.ts';
@@ -22,4 +23,5 @@ export const modules: readonly Module[] = [
   needsModule,
   roundsModule,
   visitsModule,
+  evaluationModule,
 ];

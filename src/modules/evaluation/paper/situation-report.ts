@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { line, sentence, severityLevel, severityMark } from '#kernel/paper/paper-parts.ts';
 import type { PaperTemplate, PaperWords } from '#kernel/paper/paper-template.ts';
+import type { Text } from '#vocabulary/text.ts';
 
 /**
- * A count of persons. `suppressed`: too few to be printed without naming someone, the true figure never leaves the server.
- * `unknown`: nobody has said; printed `?`, never 0.
+ * A count of persons. `suppressed`: below the threshold. `secret`: below it, or masked so that such a count cannot be
+ * deduced; the true figure never leaves the server. `unknown`: nobody has said; printed `?`, never 0.
  */
-export const countSchema = z.union([z.int().min(0), z.literal('suppressed'), z.literal('unknown')]);
+export const countSchema = z.union([
+  z.int().min(0),
+  z.literal('suppressed'),
+  z.literal('secret'),
+  z.literal('unknown'),
+]);
 export type Count = z.infer<typeof countSchema>;
 
 export const situationReportSchema = z.strictObject({
@@ -20,6 +26,8 @@ export const situationReportSchema = z.strictObject({
   at: z.iso.datetime({ offset: true }),
   recipients: line.optional(),
   summary: sentence,
+  /** What is missing, who is asked for it. */
+  difficulties: sentence.optional(),
   /** Each figure says what it counts and how old it is. */
   figures: z
     .array(
@@ -37,6 +45,8 @@ export const situationReportSchema = z.strictObject({
   communes: z.strictObject({
     columns: z.array(line).min(1).max(4),
     rows: z.array(z.strictObject({ name: line, counts: z.array(countSchema).min(1).max(4) })).max(120),
+    /** Communes counted together in one row. */
+    together: z.array(line).max(400).optional(),
   }),
   /** Counts below this one are suppressed (statistical secrecy): 11 unless the territory is stricter. */
   smallestShown: z.int().min(2).optional(),
@@ -58,6 +68,12 @@ export const situationReport: PaperTemplate<SituationReport> = {
     return {
       head: viewHead(report, words),
       summary: words.prose(report.summary),
+      difficulties: report.difficulties
+        ? {
+            title: words.say({ fr: 'Difficultés et demandes', en: 'Difficulties and requests' }),
+            text: words.prose(report.difficulties),
+          }
+        : null,
       figures: report.figures.map((figure) => ({
         label: words.prose(figure.label),
         value: show(figure.value),
@@ -84,13 +100,8 @@ export const situationReport: PaperTemplate<SituationReport> = {
         columns: [words.say({ fr: 'Commune', en: 'Commune' }), ...report.communes.columns.map(words.prose)],
         rows: report.communes.rows.map(({ name, counts }) => [name, ...counts.map(show)]),
       },
-      legend: words.say(
-        {
-          fr: "« < {smallest} » : effectif trop petit pour être publié. « ? » : donnée absente, ce n'est pas zéro.",
-          en: '“< {smallest}”: too few to be published. “?”: no data, which is not zero.',
-        },
-        { smallest },
-      ),
+      together: viewTogether(report, words),
+      legend: words.say(legendOf(report), { smallest, largest: smallest - 1 }),
       next: report.nextReportAt
         ? words.say(
             { fr: 'Prochain point : {moment}.', en: 'Next report: {moment}.' },
@@ -115,8 +126,37 @@ function viewHead(report: SituationReport, words: PaperWords): { label: string; 
   ];
 }
 
+function viewTogether({ communes }: SituationReport, words: PaperWords): string | null {
+  const together = communes.together ?? [];
+  if (together.length === 0) return null;
+  return words.say(
+    { fr: 'Communes comptées ensemble : {names}.', en: 'Communes counted together: {names}.' },
+    { names: together.join(', ') },
+  );
+}
+
+/** What the marks mean, and the rule of rounding where counts are published under it. */
+function legendOf({ figures, communes, unmetNeeds }: SituationReport): Text {
+  const counts = [
+    ...figures.flatMap(({ value, of }) => [value, of]),
+    ...communes.rows.flatMap((row) => row.counts),
+    ...unmetNeeds.map(({ count }) => count),
+  ];
+  if (counts.includes('suppressed')) {
+    return {
+      fr: "« < {smallest} » : effectif trop petit pour être publié. « ? » : donnée absente, ce n'est pas zéro.",
+      en: '“< {smallest}”: too few to be published. “?”: no data, which is not zero.',
+    };
+  }
+  return {
+    fr: "Effectifs arrondis à 5. « s » : secret statistique, effectif de 1 à {largest} ou masqué pour qu'un tel effectif ne se déduise pas. « ? » : donnée absente, ce n'est pas zéro.",
+    en: 'Counts rounded to 5. “s”: statistical secrecy, a count from 1 to {largest}, or one masked so that such a count cannot be deduced. “?”: no data, which is not zero.',
+  };
+}
+
 function shownCount(count: Count, smallestShown: number, words: PaperWords): string {
   if (count === 'suppressed') return `<\u00A0${smallestShown}`;
+  if (count === 'secret') return 's';
   if (count === 'unknown') return '?';
   return words.count(count);
 }

@@ -1,0 +1,23 @@
+import type { Sweep } from '#kernel/catalogue.ts';
+import { findActiveSituation } from '#modules/crisis/api.ts';
+import { beginPulseCommand } from './commands/pulse.ts';
+import { listPulses } from './store/pulses.ts';
+
+const everyMinutes = 5;
+
+export const evaluationSweeps: readonly Sweep[] = [
+  {
+    name: 'evaluation.take-pulse',
+    every: 60,
+    command: beginPulseCommand,
+    due: async (tx, now) => {
+      const situation = await findActiveSituation(tx);
+      if (!situation) return [];
+      const { situationId } = situation;
+      const since = new Date(now.getTime() - everyMinutes * 60_000);
+      const fresh = await listPulses(tx, { situationId, since });
+      const minute = Math.floor(now.getTime() / 60_000);
+      return fresh.length > 0 ? [] : [{ key: `${situationId} ${minute}`, input: { situationId } }];
+    },
+  },
+];
