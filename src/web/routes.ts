@@ -7,4 +7,11 @@ import { gallery } from './gallery/routes.ts';
 import { offline } from './offline/routes.ts';
 
 /** The one list of what modules bring to the screen. A module adds one line here and nothing else of the shell changes. */
-export const modules: readonly ModuleWeb[] = [accessWeb, territoryWeb, needsWeb, noticesWeb, offline, gallery];
+export const modules: readonly ModuleWeb[] = [
+  accessWeb,
+  territoryWeb,
+  needsWeb,
+  noticesWeb,
+  offline,
+  gallery,
+];

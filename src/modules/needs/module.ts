@@ -33,6 +33,7 @@ import {
   witnessesTold,
 } from '#modules/needs/contract.ts';
 import { needsInvariants } from '#modules/needs/invariants.ts';
+import { needsRoutes } from '#modules/needs/print-routes.ts';
 import { getFiguresQuery, listRupturesAndDoublonsQuery } from '#modules/needs/queries/figures.ts';
 import { getNeedQuery } from '#modules/needs/queries/get-need.ts';
 import { getTodayQuery } from '#modules/needs/queries/get-today.ts';
@@ -88,4 +89,5 @@ export const needsModule = defineModule({
   sweeps: needsSweeps,
   invariants: needsInvariants,
   migrations: new URL('./migrations/', import.meta.url),
+  routes: needsRoutes,
 });

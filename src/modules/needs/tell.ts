@@ -44,7 +44,7 @@ async function tell(
     await notifyAccount(tx, effects, {
       accountId,
       text,
-      link: `/needs/${need.code}`,
+      link: `/besoins/${need.code}`,
       urgency: need.severity,
     });
     const rings = need.severity >= ringsFrom || alert.reason === 'exhausted';

@@ -97,7 +97,7 @@ export const tellWitnessesCommand = defineCommand(tellWitnesses, {
         await notifyAccount(tx, effects, {
           accountId: witness.account_id,
           text,
-          link: `/needs/${code}`,
+          link: `/besoins/${code}`,
           urgency: 0,
         });
       } else if (witness.phone !== null) {
