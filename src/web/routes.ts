@@ -1,7 +1,9 @@
 import { accessWeb } from '#modules/access/web/routes.ts';
+import { crisisWeb } from '#modules/crisis/web/routes.ts';
 import { needsWeb } from '#modules/needs/web/routes.ts';
 import { noticesWeb } from '#modules/notices/web/routes.ts';
 import { territoryWeb } from '#modules/territory/web/routes.ts';
+import { visitsWeb } from '#modules/visits/web/routes.ts';
 import type { ModuleWeb } from './app/route-entry.ts';
 import { gallery } from './gallery/routes.ts';
 import { offline } from './offline/routes.ts';
@@ -10,7 +12,9 @@ import { offline } from './offline/routes.ts';
 export const modules: readonly ModuleWeb[] = [
   accessWeb,
   territoryWeb,
+  crisisWeb,
   needsWeb,
+  visitsWeb,
   noticesWeb,
   offline,
   gallery,

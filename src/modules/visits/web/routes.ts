@@ -1,0 +1,57 @@
+import { type ModuleWeb, screen } from '#web/app/route-entry.ts';
+
+/** « Domicile » for the cell and those who go, « Ma mission » for volunteers. The screen of one visit has no navigation: one hand, one task. */
+export const visitsWeb: ModuleWeb = {
+  routes: [
+    {
+      path: '/domicile',
+      title: { fr: 'Visites', en: 'Visits' },
+      roles: ['coordinator', 'town-hall', 'operator'],
+      component: screen(() => import('./visits-page.tsx'), 'VisitsPage'),
+      nav: {
+        section: 'home-care',
+        order: 10,
+        badge: () => import('./visits-badge.ts').then((m) => m.useVisitsBadge),
+      },
+    },
+    {
+      path: '/domicile/visites/$code',
+      title: { fr: 'Visite', en: 'Visit' },
+      roles: ['coordinator', 'professional', 'town-hall', 'operator'],
+      component: screen(() => import('./visit-page.tsx'), 'VisitPage'),
+    },
+    {
+      path: '/domicile/mes-visites',
+      title: { fr: 'Mes visites', en: 'My visits' },
+      roles: ['professional', 'town-hall'],
+      component: screen(() => import('./my-visits-page.tsx'), 'MyVisitsPage'),
+      nav: { section: 'home-care', order: 20 },
+    },
+    {
+      path: '/domicile/mes-visites/$code',
+      title: { fr: 'Visite en cours', en: 'Current visit' },
+      component: screen(() => import('./stop-page.tsx'), 'StopPage'),
+      frame: 'bare',
+    },
+    {
+      path: '/domicile/papier',
+      title: { fr: 'Saisir une fiche papier', en: 'Type a sheet in' },
+      roles: ['coordinator', 'professional', 'town-hall'],
+      component: screen(() => import('./paper-page.tsx'), 'PaperPage'),
+      nav: { section: 'home-care', order: 60, label: { fr: 'Fiche papier', en: 'Paper sheet' } },
+    },
+    {
+      path: '/mission',
+      title: { fr: 'Ma mission', en: 'My mission' },
+      roles: ['volunteer'],
+      component: screen(() => import('./mission-page.tsx'), 'MissionPage'),
+      nav: { section: 'mission', order: 10 },
+    },
+    {
+      path: '/mission/$code',
+      title: { fr: 'Mission en cours', en: 'Current mission' },
+      component: screen(() => import('./mission-stop-page.tsx'), 'MissionStopPage'),
+      frame: 'bare',
+    },
+  ],
+};
