@@ -37,6 +37,8 @@ export interface ModuleWeb {
   readonly routes: readonly RouteEntry[];
   /** Drawn above every screen: the crisis module's band. It returns `null` when there is nothing to say. */
   readonly band?: Loader;
+  /** Pieces drawn inside a screen of another module, by the name of the place: `crisis.activation-holes`. May draw `null`. */
+  readonly panels?: Readonly<Record<string, Loader>>;
   /** Finds objects for the Ctrl-K palette by code, name, phone; rejections are ignored. */
   readonly search?: (words: string) => Promise<readonly Found[]>;
 }
