@@ -4,6 +4,7 @@ import { sceneNames, sceneStarts } from '#server/demonstration-clock.ts';
 import type { Installation } from '#server/runtime.ts';
 import { cast } from './cast.ts';
 import { playEve } from './eve.ts';
+import { playUntilMidday } from './midday.ts';
 import { Rehearsal } from './rehearsal.ts';
 
 const seed = 20_260_810;
@@ -19,7 +20,8 @@ export async function loadDemonstration(installation: Installation, scene = 'eve
   if (!existsSync(mark)) {
     console.log('Chargement de la démonstration (une fois)…');
     const rehearsal = new Rehearsal(installation, { start: sceneStarts.eve ?? start, seed });
-    await playEve(rehearsal);
+    const company = await playEve(rehearsal);
+    if (scene === 'midday') await playUntilMidday(rehearsal, company, start);
     await rehearsal.handOver(installation.runtime);
     writeFileSync(mark, JSON.stringify({ scene }));
   }

@@ -5,12 +5,18 @@ import { registerAccount } from '#modules/access/contract/members.ts';
 import { readVigilanceMap } from '#modules/crisis/api.ts';
 import { assignDuty } from '#modules/crisis/contract/cell.ts';
 import { recordVigilance } from '#modules/crisis/contract/vigilance.ts';
+import { importDirectory } from '#modules/directory/api.ts';
+import { importRegister } from '#modules/register/api.ts';
+import { setCommuneRules } from '#modules/register/contract/enrolment.ts';
 import { signConvention } from '#modules/territory/contract/conventions.ts';
 import { createTerritory } from '#modules/territory/contract/settings.ts';
 import type { Duty } from '#vocabulary/duty.ts';
 import { type CastMember, cast } from './cast.ts';
+import { inventProfessionalsFile } from './professionals.ts';
 import { communesAroundRedon } from './redon.ts';
+import { registerFile } from './register-file.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { type CommuneOfResidents, inventResidents } from './residents.ts';
 import { vigilanceFile } from './vigilance-file.ts';
 
 /** Who plays whom once the territory exists. */
@@ -48,6 +54,13 @@ export async function playEve(rehearsal: Rehearsal): Promise<Company> {
       documentReference: `Convention 2026-${code}`,
     });
   }
+  await fillRegisters(rehearsal, communes);
+  await importDirectory(rehearsal.runtime, system, {
+    source: {
+      stream: once(new TextEncoder().encode(inventProfessionalsFile(communes, 35))),
+      name: 'PS_LibreAcces_Personne_activite_202608100600.txt',
+    },
+  });
   await assignDuties(rehearsal, company);
   await rehearsal.run(system, recordVigilance, {
     source: 'file',
@@ -59,6 +72,42 @@ export async function playEve(rehearsal: Rehearsal): Promise<Company> {
     ),
   });
   return company;
+}
+
+/** Each town hall's file enters by the same import as a real one. */
+async function fillRegisters(rehearsal: Rehearsal, communes: readonly CommuneOfResidents[]): Promise<void> {
+  const residents = Map.groupBy(
+    inventResidents(communes, 1_206, { seed: 1_206, today: '2026-08-10' }),
+    ({ communeCode }) => communeCode,
+  );
+  for (const [rank, { code, name }] of communes.entries()) {
+    await rehearsal.run(rehearsal.system, setCommuneRules, {
+      communeCode: code,
+      extras: ['alone', 'cool-room'],
+      letterhead: null,
+    });
+    await importRegister(rehearsal.runtime, rehearsal.system, {
+      importId: randomUUID(),
+      file: { name: `registre-${name}.csv`, bytes: registerFile(residents.get(code) ?? [], rank) },
+      settings: {
+        communeCode: code,
+        route: 'self',
+        requestedOn: null,
+        statement: 'Demandes recueillies par le CCAS, formulaires signés classés en mairie',
+        alreadyRegistered: true,
+        grounds: 'by-age',
+        requester: null,
+        columns: {},
+        ignoreCommuneColumn: false,
+        skipLines: [],
+      },
+    });
+    await rehearsal.drain();
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
 }
 
 async function gather(rehearsal: Rehearsal, codes: ReadonlyMap<string, string>): Promise<Company> {
