@@ -21,6 +21,7 @@ import {
   registerImported,
   registerStruckOff,
 } from './contract.ts';
+import { registerPublicPages } from './public/public-routes.ts';
 import { findEntryQuery } from './queries/find-entry.ts';
 import { getCommuneRulesQuery } from './queries/get-commune-rules.ts';
 import { listEntriesQuery } from './queries/list-entries.ts';
@@ -70,6 +71,9 @@ export const registerModule = defineModule({
   refusals: registerRefusals,
   reactions: registerReactions,
   sweeps: registerSweeps,
-  routes: registerRoutes,
+  routes: async (app, runtime) => {
+    registerRoutes(app, runtime);
+    await registerPublicPages(app, runtime);
+  },
   migrations: new URL('./migrations/', import.meta.url),
 });

@@ -283,12 +283,12 @@ test('new requests wait for their acknowledgement, a kept register is taken over
   const { entries } = await spine.ask(townHall, listEntries, page);
   expect(entries).toHaveLength(40);
   await spine.run(townHall, acknowledgeEntries, {
-    entryIds: entries.map(({ entryId }) => entryId),
+    entryIds: entries.slice(0, 3).map(({ entryId }) => entryId),
     sentOn: '2026-08-11',
     delivery: 'post',
     noticeSent: true,
   });
-  expect(await registered()).toHaveLength(40);
+  expect(await registered()).toHaveLength(3);
 });
 
 test('columns beyond the legal list are read only when the commune holds them; columns of health never', async () => {
