@@ -61,33 +61,25 @@ function give(desk: Desk, share: Share, owners: Map<string, string>): void {
   desk.byCommune.set(share.communeCode, (desk.byCommune.get(share.communeCode) ?? 0) + 1);
 }
 
-/**
- * An even share for everyone, capped by what a caller of few communes can get. What they cannot take is spread over the
- * others, and the ones left over of a division go to the first.
- */
+/** An even share for everyone: commune by commune, those with the fewest callers first, the lightest caller takes the next. */
 function setQuotas(desks: readonly Desk[], shares: readonly Share[], open: ReadonlySet<string>): void {
-  const reach = desks.map(
-    (desk) => shares.filter(({ communeCode }) => mayCall(desk, communeCode, open)).length,
-  );
-  const byReach = desks
-    .map((desk, index) => ({ desk, reach: reach[index] ?? 0 }))
-    .sort((a, b) => a.reach - b.reach);
-  let left = shares.length;
-  byReach.forEach(({ desk, reach: most }, index) => {
-    const even = Math.ceil(left / (byReach.length - index));
-    desk.quota = Math.min(even, most);
-    left -= desk.quota;
-  });
+  for (const [communeCode, group] of communesInOrder(shares, desks, open)) {
+    const able = desks.filter((desk) => mayCall(desk, communeCode, open));
+    for (let left = group.length; left > 0; left -= 1) {
+      const lightest = able.reduce((best, desk) => (desk.quota < best.quota ? desk : best), able[0] as Desk);
+      lightest.quota += 1;
+    }
+  }
 }
 
 /** Communes with the fewest possible callers first, then the largest: what is hard to place is placed first. */
 function communesInOrder(
-  rest: readonly Share[],
+  shares: readonly Share[],
   desks: readonly Desk[],
   open: ReadonlySet<string>,
 ): [string, Share[]][] {
   const choice = (communeCode: string) => desks.filter((desk) => mayCall(desk, communeCode, open)).length;
-  return [...Map.groupBy(rest, ({ communeCode }) => communeCode)].sort(
+  return [...Map.groupBy(shares, ({ communeCode }) => communeCode)].sort(
     ([one, a], [other, b]) => choice(one) - choice(other) || b.length - a.length || (one < other ? -1 : 1),
   );
 }

@@ -3,11 +3,11 @@ import { listPersonCards } from '#modules/persons/api.ts';
 import type { PersonCard } from '#modules/persons/contract.ts';
 import { formatSpokenCode } from '#vocabulary/spoken-code.ts';
 import { getPrintedList } from '../contract/paper.ts';
-import { type CallOutcome, callOutcomes } from '../contract.ts';
+import { callOutcomes } from '../contract.ts';
+import { listRecordedSince } from '../store/attempts.ts';
 import { listEntriesByIds } from '../store/entries.ts';
 import { getListByCode } from '../store/lists.ts';
 import { getRound } from '../store/rounds.ts';
-import type { EntryRow } from '../tables.ts';
 
 /** The rows of a sheet, with initials: enough to see that the line on screen is the line on paper. */
 export const getPrintedListQuery = defineQuery(getPrintedList, {
@@ -17,6 +17,7 @@ export const getPrintedListQuery = defineQuery(getPrintedList, {
     const entries = new Map((await listEntriesByIds(tx, list.entry_ids)).map((row) => [row.entry_id, row]));
     const ids = [...entries.values()].map(({ person_id }) => person_id);
     const cards = new Map((await listPersonCards(tx, ids, now)).map((card) => [card.personId, card]));
+    const recorded = await listRecordedSince(tx, list.entry_ids, list.printed_at);
     return {
       code: formatSpokenCode('L', list.number),
       roundId: round.round_id,
@@ -32,7 +33,7 @@ export const getPrintedListQuery = defineQuery(getPrintedList, {
           entryCode: entry ? formatSpokenCode('A', entry.number) : '',
           personId: card?.personId ?? null,
           who: card ? initials(card) : '',
-          already: entry ? recordedSince(entry, list.printed_at) : null,
+          already: callOutcomes.find((outcome) => outcome === recorded.get(entryId)) ?? null,
         };
       }),
     };
@@ -43,9 +44,4 @@ export const getPrintedListQuery = defineQuery(getPrintedList, {
 function initials({ civility, firstName, lastName }: PersonCard): string {
   const letter = (name: string) => (name ? `${name.charAt(0).toLocaleUpperCase('fr')}.` : '');
   return [civility ?? '', letter(firstName), letter(lastName)].filter(Boolean).join(' ');
-}
-
-function recordedSince(entry: EntryRow, printedAt: Date): CallOutcome | null {
-  if (!entry.last_at || entry.last_at < printedAt) return null;
-  return callOutcomes.find((outcome) => outcome === entry.last_outcome) ?? null;
 }

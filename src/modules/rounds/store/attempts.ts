@@ -110,3 +110,17 @@ export async function listHistory(tx: Tx, personId: string, limit: number): Prom
     order by a.at desc, a.recorded_at desc limit ${limit}`.execute(tx);
   return rows;
 }
+
+/** The last outcome of each entry recorded since that instant. */
+export async function listRecordedSince(
+  tx: Tx,
+  entryIds: readonly string[],
+  since: Date,
+): Promise<Map<string, AttemptOutcome>> {
+  const { rows } = await sql<{ entry_id: string; outcome: AttemptOutcome }>`
+    select distinct on (entry_id) entry_id, outcome from rounds.attempt
+    where territory_id = kernel.territory() and entry_id = any (${entryIds}::uuid[]) and recorded_at >= ${since}
+      and undone_at is null and outcome <> 'note'
+    order by entry_id, recorded_at desc`.execute(tx);
+  return new Map(rows.map(({ entry_id, outcome }) => [entry_id, outcome]));
+}
