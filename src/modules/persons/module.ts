@@ -23,6 +23,7 @@ import { findDuplicatesQuery } from './queries/find-duplicates.ts';
 import { getPersonQuery } from './queries/get-person.ts';
 import { getRevealedAccessQuery } from './queries/get-revealed-access.ts';
 import { listAccessesQuery } from './queries/list-accesses.ts';
+import { listDuplicatePairsQuery } from './queries/list-duplicate-pairs.ts';
 import { searchPersonsQuery } from './queries/search-persons.ts';
 import { personsRefusals } from './refusals.ts';
 import { listMergesToClose } from './store-merge.ts';
@@ -47,6 +48,7 @@ export const personsModule = defineModule({
     getRevealedAccessQuery,
     listAccessesQuery,
     findDuplicatesQuery,
+    listDuplicatePairsQuery,
   ],
   facts: [
     personCreated,

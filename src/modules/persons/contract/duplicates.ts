@@ -63,3 +63,24 @@ export const findDuplicates = queryContract({
   output: z.strictObject({ duplicates: z.array(duplicateSchema.extend({ card: personCardSchema })) }),
   topics: ['persons.'],
 });
+
+export const listDuplicatePairs = queryContract({
+  name: 'persons.list-duplicate-pairs',
+  label: { fr: 'Fiches qui se ressemblent', en: 'Records that look alike' },
+  roles: keepers,
+  level: 1,
+  input: z.strictObject({ communeCode: communeCodeSchema.nullable() }),
+  output: z.strictObject({
+    /** The likeliest hundred. */
+    pairs: z.array(
+      z.strictObject({
+        left: personCardSchema,
+        right: personCardSchema,
+        score: z.number(),
+        reasons: duplicateSchema.shape.reasons,
+      }),
+    ),
+    total: z.number().int(),
+  }),
+  topics: ['persons.', 'register.'],
+});

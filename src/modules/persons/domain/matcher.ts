@@ -3,6 +3,12 @@ import type { Identity } from '../contract.ts';
 import { isSamePerson, likelyFrom, likeness } from './likely-duplicates.ts';
 import { candidateKeys, matchKeys } from './matching-keys.ts';
 
+export interface Alike<Known> {
+  readonly known: Known;
+  readonly score: number;
+  readonly reasons: readonly Text[];
+}
+
 /** Compares one after the other many persons with many, in memory: each only with those who share a key. */
 export class PersonMatcher<Known> {
   readonly #byKey = new Map<string, { readonly identity: Identity; readonly known: Known }[]>();
@@ -17,21 +23,20 @@ export class PersonMatcher<Known> {
   }
 
   /** Who is surely the same person, and who only looks alike, the likeliest first. */
-  find(identity: Identity): {
-    same: Known | undefined;
-    alike: { known: Known; score: number; reasons: readonly Text[] }[];
-  } {
+  find(identity: Identity): { same: Known | undefined; alike: Alike<Known>[] } {
+    const { same, alike } = this.findAll(identity);
+    return { same: same[0]?.known, alike: alike.slice(0, 5) };
+  }
+
+  findAll(identity: Identity): { same: Alike<Known>[]; alike: Alike<Known>[] } {
     const candidates = new Set(candidateKeys(identity).flatMap((key) => this.#byKey.get(key) ?? []));
-    let same: Known | undefined;
-    const alike: { known: Known; score: number; reasons: readonly Text[] }[] = [];
+    const same: Alike<Known>[] = [];
+    const alike: Alike<Known>[] = [];
     for (const candidate of candidates) {
-      if (same === undefined && isSamePerson(identity, candidate.identity)) {
-        same = candidate.known;
-        continue;
-      }
-      const { score, reasons } = likeness(identity, candidate.identity);
-      if (score >= likelyFrom) alike.push({ known: candidate.known, score, reasons });
+      const compared = { known: candidate.known, ...likeness(identity, candidate.identity) };
+      if (isSamePerson(identity, candidate.identity)) same.push(compared);
+      else if (compared.score >= likelyFrom) alike.push(compared);
     }
-    return { same, alike: alike.sort((one, other) => other.score - one.score).slice(0, 5) };
+    return { same, alike: alike.sort((one, other) => other.score - one.score) };
   }
 }
