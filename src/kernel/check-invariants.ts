@@ -13,11 +13,11 @@ export interface InvariantResult {
 export async function checkInvariants(
   database: Database,
   catalogue: Catalogue,
-  territoryId: string,
+  { territoryId, now }: { readonly territoryId: string; readonly now: Date },
 ): Promise<InvariantResult[]> {
   const results: InvariantResult[] = [];
   for (const { id, says, sql: statement } of catalogue.invariants) {
-    const broken = await database.transaction(systemScope(territoryId), async (tx) => {
+    const broken = await database.transaction(systemScope(territoryId, now), async (tx) => {
       const { rows } = await sql.raw<Record<string, unknown>>(statement).execute(tx);
       return rows;
     });

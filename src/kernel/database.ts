@@ -20,6 +20,8 @@ export interface Scope {
   readonly role: string;
   readonly communes: readonly string[];
   readonly platform: boolean;
+  /** What `kernel.now()` answers in this transaction; absent, the server's own time. */
+  readonly now?: Date;
 }
 
 export interface Database {
@@ -40,8 +42,9 @@ export interface BulkSession {
   copy(statement: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void>;
 }
 
-export function scopeOf(actor: Actor): Scope {
+export function scopeOf(actor: Actor, now?: Date): Scope {
   return {
+    ...(now ? { now } : {}),
     territoryId: actor.territoryId,
     actorId: actor.id,
     role: actor.role,
@@ -59,8 +62,8 @@ export const platformScope: Scope = {
 };
 
 /** The platform inside one territory: checks, reactions, timers. */
-export function systemScope(territoryId: string): Scope {
-  return { territoryId, actorId: '', role: 'system', communes: [], platform: false };
+export function systemScope(territoryId: string, now?: Date): Scope {
+  return { ...(now ? { now } : {}), territoryId, actorId: '', role: 'system', communes: [], platform: false };
 }
 
 const applicationRole = 'maillon_app';
@@ -197,5 +200,6 @@ async function enter(tx: Tx, scope: Scope): Promise<void> {
     set_config('maillon.actor', ${scope.actorId}, true),
     set_config('maillon.role', ${scope.role}, true),
     set_config('maillon.communes', ${scope.communes.join(',')}, true),
-    set_config('maillon.platform', ${scope.platform ? 'on' : ''}, true)`.execute(tx);
+    set_config('maillon.platform', ${scope.platform ? 'on' : ''}, true),
+    set_config('maillon.now', ${scope.now?.toISOString() ?? ''}, true)`.execute(tx);
 }

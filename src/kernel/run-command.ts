@@ -36,7 +36,7 @@ export async function runCommand<Contract extends CommandContract>(
   const input = parseInput(contract.input, envelope.input);
   const hash = hashInput(contract.name, input);
   try {
-    const answer = await runtime.database.transaction(scopeOf(actor), async (tx) => {
+    const answer = await runtime.database.transaction(scopeOf(actor, runtime.clock.now()), async (tx) => {
       const recorded = await findRecordedAnswer(tx, envelope.commandId);
       if (recorded) return replay(recorded, hash);
       return perform(runtime, { tx, actor, command, input, hash, envelope });

@@ -29,7 +29,7 @@ export async function runQuery<Contract extends QueryContract>(
   const parsed = parseInput(contract.input, input);
   const now = runtime.clock.now();
   try {
-    const output = await runtime.database.transaction(scopeOf(actor), async (tx) => {
+    const output = await runtime.database.transaction(scopeOf(actor, now), async (tx) => {
       const read: unknown = await query.read(tx, parsed, {
         actor,
         now,

@@ -17,7 +17,7 @@ export async function sweepOnce(
   let done = 0;
   for (const territoryId of territoryIds) {
     const actor = systemActor(territoryId);
-    const due = await runtime.database.transaction(scopeOf(actor), (tx) =>
+    const due = await runtime.database.transaction(scopeOf(actor, runtime.clock.now()), (tx) =>
       sweep.due(tx, runtime.clock.now(), configuredOf(runtime.settings)),
     );
     for (const { key, input } of due) {

@@ -55,11 +55,10 @@ export const proofVerbs: readonly Verb[] = [
     usage: 'check',
     says: 'relit tous les invariants (0 ligne attendue pour chacun)',
     async run({ installation, actor }) {
-      const results = await checkInvariants(
-        installation.runtime.database,
-        installation.registry,
-        actor.territoryId,
-      );
+      const results = await checkInvariants(installation.runtime.database, installation.registry, {
+        territoryId: actor.territoryId,
+        now: installation.runtime.clock.now(),
+      });
       const broken = results.filter(({ broken: rows }) => rows.length > 0);
       const words = results.map(
         ({ id, says, broken: rows }) =>

@@ -1,7 +1,5 @@
 import type { Invariant } from '#kernel/catalogue.ts';
 
-/** The server's time, or the simulated one of a run that sets `maillon.now`. */
-const now = "coalesce(nullif(current_setting('maillon.now', true), '')::timestamptz, clock_timestamp())";
 const live = "n.territory_id = kernel.territory() and n.status in ('open', 'accepted', 'waiting')";
 
 export const needsInvariants: readonly Invariant[] = [
@@ -18,7 +16,7 @@ export const needsInvariants: readonly Invariant[] = [
     id: 'I-2',
     says: { fr: "Un besoin en retard a alerté quelqu'un.", en: 'An overdue need has alerted someone.' },
     sql: `select n.territory_id, n.need_id, n.code, n.due_at from needs.need n where ${live}
-      and n.due_at < ${now} - interval '2 min'
+      and n.due_at < kernel.now() - interval '2 min'
       and not exists (select from needs.alert a where a.territory_id = n.territory_id and a.need_id = n.need_id
         and (a.raised_at >= n.due_at or a.reason = 'late'))`,
   },
@@ -32,7 +30,7 @@ export const needsInvariants: readonly Invariant[] = [
       join needs.need n using (territory_id, need_id)
       where a.territory_id = kernel.territory() and a.acked_at is null and a.settled_at is null
         and (n.status in ('open', 'accepted', 'waiting') and (
-          n.timer_at >= ${now} - interval '2 min'
+          n.timer_at >= kernel.now() - interval '2 min'
           or (n.exhausted_at is not null and n.timer_at is null and exists (select from needs.alert x
             where x.territory_id = n.territory_id and x.need_id = n.need_id and x.reason = 'exhausted')))) is not true`,
   },

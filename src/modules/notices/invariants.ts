@@ -1,8 +1,5 @@
 import type { Invariant } from '#kernel/catalogue.ts';
 
-/** The server's time, or the simulated one of a run that sets `maillon.now`. */
-const now = "coalesce(nullif(current_setting('maillon.now', true), '')::timestamptz, clock_timestamp())";
-
 export const noticesInvariants: readonly Invariant[] = [
   {
     id: 'I-9',
@@ -13,8 +10,8 @@ export const noticesInvariants: readonly Invariant[] = [
     // Held messages wait for a known hour (the minute of regret, 8:00) and are looked at again once it has come.
     sql: `select territory_id, notice_id, state, next_try_at, held_until, receipt_due_at from notices.notice
       where territory_id = kernel.territory() and (
-        (state = 'queued' and (next_try_at < ${now} - interval '15 min' or next_try_at > ${now} + interval '15 min'))
-        or (state = 'held' and (held_until < ${now} - interval '15 min' or held_until > ${now} + interval '11 h'))
-        or (state = 'accepted' and receipt_due_at < ${now} - interval '15 min'))`,
+        (state = 'queued' and (next_try_at < kernel.now() - interval '15 min' or next_try_at > kernel.now() + interval '15 min'))
+        or (state = 'held' and (held_until < kernel.now() - interval '15 min' or held_until > kernel.now() + interval '11 h'))
+        or (state = 'accepted' and receipt_due_at < kernel.now() - interval '15 min'))`,
   },
 ];

@@ -116,7 +116,7 @@ function byName(one: PersonCard, other: PersonCard): number {
 }
 
 async function databaseNow(tx: Tx): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(tx);
+  const { rows } = await sql<{ now: Date }>`select kernel.now() as now`.execute(tx);
   return rows[0]?.now ?? new Date(0);
 }
 

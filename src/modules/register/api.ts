@@ -25,7 +25,7 @@ export async function listRegistered(
     now: Date;
   }>`
     select e.person_id as "personId", e.commune_code as "communeCode", e.grounds, e.extras,
-      e.home_service is not null as "hasService", now() as now
+      e.home_service is not null as "hasService", kernel.now() as now
     from register.entry e
     where e.territory_id = kernel.territory() and e.state = 'registered' and e.commune_code = any (${communeCodes}::text[])
   `.execute(tx);

@@ -9,7 +9,7 @@ export const roundsInvariants: readonly Invariant[] = [
       en: 'A person is on the phone with one operator at a time',
     },
     sql: `select l.territory_id, l.person_id, count(*) as leases from rounds.lease l
-      where l.territory_id = kernel.territory() and l.expires_at > now()
+      where l.territory_id = kernel.territory() and l.expires_at > kernel.now()
       group by l.territory_id, l.person_id having count(distinct l.holder_id) > 1
       union all
       select l.territory_id, l.person_id, 1 from rounds.lease l
@@ -38,6 +38,6 @@ export const roundsInvariants: readonly Invariant[] = [
       where e.territory_id = kernel.territory() and (
         (e.tries >= e.max_tries and e.state in ('to-call', 'retry'))
         or (e.state = 'visit' and e.need_id is null)
-        or (e.state in ('relative', 'neighbour') and (e.due_at is null or e.due_at < now() - interval '5 minutes')))`,
+        or (e.state in ('relative', 'neighbour') and (e.due_at is null or e.due_at < kernel.now() - interval '5 minutes')))`,
   },
 ];
