@@ -3,7 +3,8 @@ import { findActiveSituation } from '#modules/crisis/api.ts';
 import { beginPulseCommand } from './commands/pulse.ts';
 import { listPulses } from './store/pulses.ts';
 
-const everyMinutes = 5;
+/** A second less than five minutes: the sweep looks each minute, and must not miss the fifth. */
+const everyMilliseconds = 299_000;
 
 export const evaluationSweeps: readonly Sweep[] = [
   {
@@ -14,7 +15,7 @@ export const evaluationSweeps: readonly Sweep[] = [
       const situation = await findActiveSituation(tx);
       if (!situation) return [];
       const { situationId } = situation;
-      const since = new Date(now.getTime() - everyMinutes * 60_000);
+      const since = new Date(now.getTime() - everyMilliseconds);
       const fresh = await listPulses(tx, { situationId, since });
       const minute = Math.floor(now.getTime() / 60_000);
       return fresh.length > 0 ? [] : [{ key: `${situationId} ${minute}`, input: { situationId } }];
