@@ -1,9 +1,18 @@
 import * as OTPAuth from 'otpauth';
+import type { Runtime } from '#kernel/runtime.ts';
 
 const period = 30;
 
 function authenticator(secret: OTPAuth.Secret, label: string): OTPAuth.TOTP {
   return new OTPAuth.TOTP({ issuer: 'Maillon', label, algorithm: 'SHA1', digits: 6, period, secret });
+}
+
+/**
+ * The time that authenticator applications live in. A demonstration runs in the summer of its heatwave, and the phone of
+ * whoever tries it does not.
+ */
+export function applicationTime(runtime: Pick<Runtime, 'demo' | 'clock'>): Date {
+  return runtime.demo ? new Date() : runtime.clock.now();
 }
 
 /** A seed of 160 bits for an authenticator application (RFC 6238), with the address its QR code carries. */

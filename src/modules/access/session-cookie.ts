@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { absoluteLifeMilliseconds } from '#modules/access/domain/session-life.ts';
 import { isSecretToken } from '#modules/access/secret-token.ts';
 
 /** `__Host-` binds the cookie to this very host over TLS; a plain-HTTP installation cannot carry it. */
@@ -23,14 +24,15 @@ export function readCookies(request: FastifyRequest, baseUrl: string): Carried {
 
 export function setSessionCookie(
   reply: FastifyReply,
-  cookie: { baseUrl: string; kind: 'session' | 'link'; token: string; expiresAt: Date },
+  cookie: { baseUrl: string; kind: 'session' | 'link'; token: string },
 ): void {
   reply.setCookie(cookieName(cookie.baseUrl, cookie.kind), cookie.token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure: cookie.baseUrl.startsWith('https:'),
-    expires: cookie.expiresAt,
+    // A span, not a date: a demonstration lives in another month than the browser.
+    maxAge: absoluteLifeMilliseconds / 1_000,
   });
 }
 

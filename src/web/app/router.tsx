@@ -59,6 +59,8 @@ function SignedIn(): ReactNode {
   const next = useLocation({ select: (location) => location.href });
   if (state.status === 'loading') return <LoadingState />;
   if (state.status === 'signed-in') return <AppShell />;
+  // The sign-in screen is on its way: its own address must not become the place to come back to, without end.
+  if (next.startsWith(signInPath)) return <LoadingState />;
   // Deep links survive the sign-in (C3).
   return <Navigate to={signInPath} search={{ suite: next } as never} replace />;
 }

@@ -151,6 +151,9 @@ function CommuneLine(props: {
   );
 }
 
+/** More than this, and the list is folded: the map says enough. */
+const fewEnough = 10;
+
 function Chosen(props: {
   readonly codes: readonly string[];
   readonly onRemove: (code: string) => void;
@@ -160,20 +163,28 @@ function Chosen(props: {
   const nameOf = (code: string) => known.find((commune) => commune.code === code)?.name ?? code;
   if (props.codes.length === 0) return null;
   return (
-    <ul className="m-place-chosen" aria-label={t({ fr: 'Communes choisies', en: 'Communes chosen' })}>
-      {[...props.codes]
-        .sort((one, other) => nameOf(one).localeCompare(nameOf(other), 'fr'))
-        .map((code) => (
-          <li key={code}>
-            <button
-              type="button"
-              aria-label={t({ fr: 'Retirer {name}', en: 'Remove {name}' }, { name: nameOf(code) })}
-              onClick={() => props.onRemove(code)}
-            >
-              {nameOf(code)} <span aria-hidden="true">✕</span>
-            </button>
-          </li>
-        ))}
-    </ul>
+    <details className="m-place-all" open={props.codes.length <= fewEnough}>
+      <summary>
+        {t(
+          { fr: 'Communes choisies : {count}', en: 'Communes chosen: {count}' },
+          { count: props.codes.length },
+        )}
+      </summary>
+      <ul className="m-place-chosen" aria-label={t({ fr: 'Communes choisies', en: 'Communes chosen' })}>
+        {[...props.codes]
+          .sort((one, other) => nameOf(one).localeCompare(nameOf(other), 'fr'))
+          .map((code) => (
+            <li key={code}>
+              <button
+                type="button"
+                aria-label={t({ fr: 'Retirer {name}', en: 'Remove {name}' }, { name: nameOf(code) })}
+                onClick={() => props.onRemove(code)}
+              >
+                {nameOf(code)} <span aria-hidden="true">✕</span>
+              </button>
+            </li>
+          ))}
+      </ul>
+    </details>
   );
 }

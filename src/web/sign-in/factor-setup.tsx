@@ -17,6 +17,7 @@ export function FactorSetup(props: FactorSetupProps): ReactNode {
     <div className="m-stack">
       {passkeysWork() ? (
         <ChoiceButtons
+          tall
           label={{ fr: 'Comment vous connecterez-vous ?', en: 'How will you sign in?' }}
           choices={[
             {

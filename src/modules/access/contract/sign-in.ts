@@ -99,7 +99,13 @@ export const demoBody = z.strictObject({ accountId: z.uuid(), territoryId: z.uui
 /** `done`: a session is open. `enrol`: a second factor must be added first. `code`: the one-time code is asked. */
 export type SignInStep =
   | { readonly next: 'done'; readonly recoveryCodes?: readonly string[] }
-  | { readonly next: 'enrol'; readonly displayName: string; readonly identifier: string }
+  | {
+      readonly next: 'enrol';
+      readonly displayName: string;
+      readonly identifier: string;
+      /** `new`: came in with a recovery code, and has no password yet. */
+      readonly password: 'kept' | 'new';
+    }
   | { readonly next: 'code'; readonly ceremonyId: string };
 
 export const currentSessionSchema = z.strictObject({

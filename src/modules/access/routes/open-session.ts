@@ -46,5 +46,5 @@ export async function openSession({ runtime, request, reply }: Exchange, opening
       expiresAt,
     });
   });
-  setSessionCookie(reply, { baseUrl, kind: opening.kind, token, expiresAt });
+  setSessionCookie(reply, { baseUrl, kind: opening.kind, token });
 }

@@ -4,7 +4,7 @@ import { rankOfCommonPassword } from '#modules/access/common-passwords.ts';
 import type { Factor } from '#modules/access/contract/members.ts';
 import type { FactorProof } from '#modules/access/contract/sign-in.ts';
 import { whyNotPassword } from '#modules/access/domain/password.ts';
-import { stepOfCode } from '#modules/access/one-time-code.ts';
+import { applicationTime, stepOfCode } from '#modules/access/one-time-code.ts';
 import { checkRegistration, relyingParty } from '#modules/access/passkeys.ts';
 import { hashPassword } from '#modules/access/password-hash.ts';
 import { refuse } from '#modules/access/refuse.ts';
@@ -57,7 +57,11 @@ export async function proveSeed(
   if (ceremony.challenge !== null) {
     return { sealedSeed, step: Number(ceremony.challenge), accountId: ceremony.accountId };
   }
-  const step = stepOfCode(openSeed(runtime, ceremony.accountId, sealedSeed), proof.code, runtime.clock.now());
+  const step = stepOfCode(
+    openSeed(runtime, ceremony.accountId, sealedSeed),
+    proof.code,
+    applicationTime(runtime),
+  );
   if (step === undefined) throw refuse('forbidden', 'access.wrong-code');
   return { sealedSeed, step, accountId: ceremony.accountId };
 }

@@ -6,17 +6,18 @@ import type { Runtime } from '#kernel/runtime.ts';
 import { codeBody, passkeyBody, passwordBody, type SignInStep } from '#modules/access/contract/sign-in.ts';
 import { readIdentifier } from '#modules/access/domain/identifier.ts';
 import { readRecoveryCode } from '#modules/access/domain/recovery-code.ts';
-import { stepOfCode } from '#modules/access/one-time-code.ts';
+import { applicationTime, stepOfCode } from '#modules/access/one-time-code.ts';
 import { checkSignIn, relyingParty, signInOptions } from '#modules/access/passkeys.ts';
 import { verifyPassword } from '#modules/access/password-hash.ts';
 import { refuse } from '#modules/access/refuse.ts';
 import { beginAttempt } from '#modules/access/routes/attempts.ts';
 import { type Exchange, openSession } from '#modules/access/routes/open-session.ts';
 import { openSeed } from '#modules/access/routes/prove-factor.ts';
-import { findByContact, listPlaces } from '#modules/access/store/accounts.ts';
+import { type Account, findByContact, listPlaces } from '#modules/access/store/accounts.ts';
 import { attemptCeremony, closeCeremony, openCeremony } from '#modules/access/store/ceremonies.ts';
 import {
   findPasskey,
+  type Means,
   readMeans,
   recordPasskeyUse,
   spendRecoveryCode,
@@ -61,12 +62,14 @@ async function signInByPassword(exchange: Exchange): Promise<SignInStep> {
     const account = contact && (await findByContact(tx, contact));
     return account && { account, means: await readMeans(tx, account.accountId) };
   });
-  if (!(await verifyPassword(known?.means.passwordHash ?? undefined, body.password)) || !known) {
+  const right = await verifyPassword(known?.means.passwordHash ?? undefined, body.password);
+  const rescued = !right && known !== undefined && (await spendInsteadOfKey(runtime, known, body.password));
+  if (!known || (!right && !rescued)) {
     await attempt.failed();
     throw refuse('forbidden', 'access.wrong-sign-in');
   }
   const { account, means } = known;
-  if (means.sealedSeed === null) {
+  if (rescued || means.sealedSeed === null) {
     await attempt.succeeded();
     await openSession(exchange, {
       kind: 'session',
@@ -76,7 +79,8 @@ async function signInByPassword(exchange: Exchange): Promise<SignInStep> {
       level: 0,
       enrolling: true,
     });
-    return { next: 'enrol', displayName: account.displayName, identifier: who };
+    const { displayName } = account;
+    return { next: 'enrol', displayName, identifier: who, password: right ? 'kept' : 'new' };
   }
   const ceremonyId = randomUUID();
   await runtime.database.transaction(platformScope, (tx) =>
@@ -87,6 +91,22 @@ async function signInByPassword(exchange: Exchange): Promise<SignInStep> {
     ),
   );
   return { next: 'code', ceremonyId };
+}
+
+/**
+ * Someone whose only means was a passkey, and whose device is gone: a recovery code in place of the password. It is one
+ * factor, so it only lets them enrol new means.
+ */
+async function spendInsteadOfKey(
+  runtime: Runtime,
+  known: { account: Account; means: Means },
+  typed: string,
+): Promise<boolean> {
+  const code = readRecoveryCode(typed);
+  if (code === undefined || known.means.passwordHash !== null) return false;
+  return runtime.database.transaction(platformScope, (tx) =>
+    spendRecoveryCode(tx, known.account.accountId, code, runtime.clock.now()),
+  );
 }
 
 /** The code of the application, or one of the recovery codes: each is good once. */
@@ -105,7 +125,9 @@ async function signInByCode(exchange: Exchange): Promise<SignInStep> {
     const recovery = readRecoveryCode(code);
     if (recovery !== undefined) return spendRecoveryCode(tx, accountId, recovery, now);
     const step =
-      sealedSeed === null ? undefined : stepOfCode(openSeed(runtime, accountId, sealedSeed), code, now);
+      sealedSeed === null
+        ? undefined
+        : stepOfCode(openSeed(runtime, accountId, sealedSeed), code, applicationTime(runtime));
     return step !== undefined && (await spendStep(tx, accountId, step));
   });
   if (!right) {

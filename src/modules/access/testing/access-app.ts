@@ -61,8 +61,8 @@ function browserOf(app: FastifyInstance, cookies: Record<string, string>): TestB
       headers: { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Firefox/140.0' },
       ...(payload === undefined ? {} : { payload: payload as object }),
     });
-    for (const { name, value, expires } of response.cookies) {
-      if (expires && expires.getTime() === 0) delete browser.cookies[name];
+    for (const { name, value } of response.cookies) {
+      if (value === '') delete browser.cookies[name];
       else browser.cookies[name] = value;
     }
     return { status: response.statusCode, body: response.body ? response.json() : undefined };

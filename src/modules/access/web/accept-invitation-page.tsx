@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react';
 import type { FactorProof, InvitationAnswer, SignInStep } from '#modules/access/contract/sign-in.ts';
 import { roleLabels } from '#vocabulary/role.ts';
 import { type Problem, problemOf } from '#web/api/problem.ts';
-import { useGo } from '#web/app/app-link.tsx';
 import { useSessionState } from '#web/app/session.tsx';
 import { Button } from '#web/design/button.tsx';
 import { ErrorState } from '#web/design/error-state.tsx';
@@ -18,14 +17,14 @@ import { TextField } from '#web/design/text-field.tsx';
 import { FactorSetup } from '#web/sign-in/factor-setup.tsx';
 import { RecoveryCodes } from '#web/sign-in/recovery-codes.tsx';
 import { callSession, useSessionCall } from '#web/sign-in/session-call.ts';
+import { useArrive } from '#web/sign-in/use-arrive.ts';
 import { useText } from '#web/text/use-text.ts';
-import { enter } from './enter.ts';
 
 /** The secret stays in the fragment: it is in no log, and is sent in the body of a request only. */
 const tokenOfAddress = () => window.location.hash.slice(1);
 
 export function AcceptInvitationPage(): ReactNode {
-  const go = useGo();
+  const go = useArrive();
   const [token] = useState(tokenOfAddress);
   const [codes, setCodes] = useState<readonly string[]>();
   const invitation = useQuery({
@@ -35,10 +34,7 @@ export function AcceptInvitationPage(): ReactNode {
     retry: false,
     enabled: codes === undefined,
   });
-  const arrive = async () => {
-    await enter();
-    go('/', { replace: true });
-  };
+  const arrive = () => go('/');
   if (codes) {
     return (
       <>

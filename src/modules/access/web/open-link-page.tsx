@@ -1,16 +1,15 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { LinkAnswer } from '#modules/access/contract/sign-in.ts';
 import { type Problem, problemOf } from '#web/api/problem.ts';
-import { useGo } from '#web/app/app-link.tsx';
 import { ErrorState } from '#web/design/error-state.tsx';
 import { LoadingState } from '#web/design/loading-state.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { callSession } from '#web/sign-in/session-call.ts';
-import { enter } from './enter.ts';
+import { useArrive } from '#web/sign-in/use-arrive.ts';
 
 /** Exchanges the secret of the fragment for a session, then wipes it from the address and from the history. */
 export function OpenLinkPage(): ReactNode {
-  const go = useGo();
+  const go = useArrive();
   const [problem, setProblem] = useState<Problem>();
   const begun = useRef(false);
   useEffect(() => {
@@ -19,10 +18,7 @@ export function OpenLinkPage(): ReactNode {
     const token = window.location.hash.slice(1);
     window.history.replaceState(window.history.state, '', '/lien');
     callSession<LinkAnswer>('session/link', { token })
-      .then(async () => {
-        await enter();
-        go('/', { replace: true });
-      })
+      .then(() => go('/'))
       .catch((thrown) => setProblem(problemOf(thrown)));
   }, [go]);
   return (

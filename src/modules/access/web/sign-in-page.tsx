@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { SignInStep } from '#modules/access/contract/sign-in.ts';
 import { problemOf } from '#web/api/problem.ts';
-import { useGo, useSearchValue } from '#web/app/app-link.tsx';
+import { useSearchValue } from '#web/app/app-link.tsx';
 import { Button } from '#web/design/button.tsx';
 import { Form, FormError } from '#web/design/form.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
@@ -10,21 +10,18 @@ import { FactorSetup } from '#web/sign-in/factor-setup.tsx';
 import { passkeysWork, signWithPasskey } from '#web/sign-in/passkey-browser.ts';
 import { RecoveryCodes } from '#web/sign-in/recovery-codes.tsx';
 import { callSession, useSessionCall } from '#web/sign-in/session-call.ts';
+import { safePath, useArrive } from '#web/sign-in/use-arrive.ts';
 import { useText } from '#web/text/use-text.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
-import { enter, safePath } from './enter.ts';
 
 type Step = { readonly next: 'start' } | SignInStep;
 
 /** A passkey in one touch, or a password then a code. Whoever was sent here goes back where they wanted to go. */
 export function SignInPage(): ReactNode {
-  const go = useGo();
+  const go = useArrive();
   const [wanted] = useSearchValue('suite');
   const [step, setStep] = useState<Step>({ next: 'start' });
-  const arrive = async () => {
-    await enter();
-    go(safePath(wanted), { replace: true });
-  };
+  const arrive = () => go(safePath(wanted));
   const follow = async (answer: SignInStep | undefined) => {
     if (!answer) return;
     if (answer.next === 'done' && !answer.recoveryCodes) await arrive();
@@ -106,8 +103,8 @@ function StartStep({ onAnswer }: StepProps): ReactNode {
       </Form>
       <p className="m-small m-muted">
         {t({
-          fr: "Pas de compte, ou plus d'accès ? La coordination de votre CPTS envoie un lien d'invitation.",
-          en: 'No account, or no access any more? The coordination of your CPTS sends an invitation link.',
+          fr: "Clé d'accès perdue ? Tapez un code de secours à la place du mot de passe. Pas de compte ? La coordination de votre CPTS envoie un lien d'invitation.",
+          en: 'Passkey lost? Type a recovery code in place of the password. No account? The coordination of your CPTS sends an invitation link.',
         })}
       </p>
     </>
@@ -164,19 +161,24 @@ function EnrolStep(props: StepProps & { readonly step: Extract<SignInStep, { nex
       <PageHeader title={{ fr: 'Un second moyen', en: 'A second means' }} />
       <p>
         {t({
-          fr: 'Votre mot de passe est juste. Il ne suffit pas : ajoutez ce que vous seul avez.',
-          en: 'Your password is right. It is not enough: add something only you have.',
+          fr: "Votre compte est reconnu. Cela ne suffit pas pour entrer : ajoutez un moyen que personne d'autre n'a.",
+          en: 'You are recognised. That is not enough to enter: add a means nobody else has.',
         })}
       </p>
       <FactorSetup
         displayName={props.step.displayName}
         identifier={props.step.identifier}
-        password="kept"
+        password={props.step.password}
         onProof={async (proof) => {
           const body =
             proof.kind === 'passkey'
               ? proof
-              : { kind: 'code', ceremonyId: proof.ceremonyId, code: proof.code };
+              : {
+                  kind: 'code',
+                  ceremonyId: proof.ceremonyId,
+                  code: proof.code,
+                  ...(props.step.password === 'new' ? { password: proof.password } : {}),
+                };
           try {
             await props.onAnswer(await callSession<SignInStep>('session/factor', body));
             return undefined;

@@ -39,7 +39,7 @@ export function shapesOf(atlas: Atlas, codes: readonly string[]): CommuneShape[]
   });
 }
 
-const marginKilometres = 12;
+const marginKilometres = 5;
 const mostNeighbours = 400;
 
 /** Codes of the communes around these: what a map offers to add. The nearest first. */

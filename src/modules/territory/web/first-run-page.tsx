@@ -3,13 +3,12 @@ import { type ReactNode, useState } from 'react';
 import type { FactorProof } from '#modules/access/contract/sign-in.ts';
 import type { FirstRunAnswer } from '#modules/territory/contract/geography.ts';
 import { type Problem, problemOf } from '#web/api/problem.ts';
-import { queryClient } from '#web/api/query-client.ts';
-import { useGo } from '#web/app/app-link.tsx';
 import { ErrorState } from '#web/design/error-state.tsx';
 import { LoadingState } from '#web/design/loading-state.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { RecoveryCodes } from '#web/sign-in/recovery-codes.tsx';
 import { callSession } from '#web/sign-in/session-call.ts';
+import { useArrive } from '#web/sign-in/use-arrive.ts';
 import { useText } from '#web/text/use-text.ts';
 import { ContactStep, emptyPerson, type PersonDraft, PersonStep, TerritoryStep } from './first-run-steps.tsx';
 import '#web/sign-in/sign-in.css';
@@ -157,18 +156,14 @@ function Steps({ current }: { readonly current: Step }): ReactNode {
 }
 
 function Codes({ codes }: { readonly codes: readonly string[] }): ReactNode {
-  const go = useGo();
-  const enter = async () => {
-    await queryClient.invalidateQueries({ queryKey: ['session'] });
-    go('/reglages/premiers-pas', { replace: true });
-  };
+  const arrive = useArrive();
   return (
     <div className="m-stack">
       <Steps current="codes" />
       <PageHeader title={{ fr: 'Vos codes de secours', en: 'Your recovery codes' }} />
       <RecoveryCodes
         codes={codes}
-        onDone={() => void enter()}
+        onDone={() => void arrive('/reglages/premiers-pas')}
         next={{ fr: 'Entrer dans Maillon', en: 'Enter Maillon' }}
       />
     </div>
