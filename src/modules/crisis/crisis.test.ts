@@ -289,7 +289,12 @@ describe('the main courante', () => {
       /denied/,
     );
     const broken = async () =>
-      (await checkInvariants(spine.runtime.database, spine.runtime.registry, spine.territoryId))
+      (
+        await checkInvariants(spine.runtime.database, spine.runtime.registry, {
+          territoryId: spine.territoryId,
+          now: spine.clock.now(),
+        })
+      )
         .filter(({ id }) => id === 'I-18')
         .flatMap((result) => result.broken);
     expect(await broken()).toEqual([]);

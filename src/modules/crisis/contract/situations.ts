@@ -166,6 +166,7 @@ export const getBand = queryContract({
         words: textSchema,
         colour: colourSchema,
         situationId: situationId.nullable(),
+        period: z.enum(['J', 'J1']),
       })
       .nullable(),
   }),

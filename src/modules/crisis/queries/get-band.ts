@@ -32,6 +32,7 @@ export const getBandQuery = defineQuery(getBand, {
             words: { fr: proposal.wordsFr, en: proposal.wordsEn },
             colour: proposal.colour,
             situationId: proposal.situationId,
+            period: proposal.period,
           }
         : null,
     };

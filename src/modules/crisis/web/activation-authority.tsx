@@ -3,6 +3,7 @@ import type { InputOf } from '#kernel/contract.ts';
 import type { activate } from '#modules/crisis/contract/situations.ts';
 import { authorityLabels } from '#modules/crisis/contract.ts';
 import type { Text } from '#vocabulary/text.ts';
+import { CheckField } from '#web/design/check-field.tsx';
 import { ChoiceButtons } from '#web/design/choice-buttons.tsx';
 import { DateField } from '#web/design/date-field.tsx';
 import { TextField } from '#web/design/text-field.tsx';
@@ -51,10 +52,24 @@ export function ActivationAuthority(props: {
   readonly cptsName: string;
   readonly act: ActDraft;
   readonly onChange: (act: ActDraft) => void;
+  readonly vital: boolean;
+  /** Undefined in a drill: nobody reads it again. */
+  readonly onVital: ((vital: boolean) => void) | undefined;
 }): ReactNode {
   return (
     <Step title={{ fr: 'Qui décide ?', en: 'Who decides?' }}>
       <AuthorityFields {...props} />
+      {props.onVital ? (
+        <CheckField
+          label={{ fr: 'Urgence vitale', en: 'Life at stake' }}
+          hint={{
+            fr: "Noté dans l'acte. Une deuxième personne de la coordination relit ensuite, dans tous les cas.",
+            en: 'Kept in the act. A second coordinator reads it afterwards in any case.',
+          }}
+          checked={props.vital}
+          onChange={props.onVital}
+        />
+      ) : null}
     </Step>
   );
 }

@@ -13,7 +13,7 @@ import { Step } from './activation-step.tsx';
 export function ActivationHoles({ read }: { readonly read: Read<Preview> }): ReactNode {
   const { t } = useText();
   return (
-    <Step title={{ fr: 'À vérifier avant', en: 'To check before' }}>
+    <Step anchor="trous" title={{ fr: 'À vérifier avant', en: 'To check before' }}>
       <ReadView read={read}>
         {({ holes }) => (
           <>

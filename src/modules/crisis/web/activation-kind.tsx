@@ -66,16 +66,18 @@ export function ActivationKind(props: {
         ) : null}
       </Step>
       <Step title={{ fr: 'Quel niveau ?', en: 'Which level?' }}>
-        <ChoiceButtons
-          label={{ fr: 'Niveau du plan', en: 'Level of the plan' }}
-          choices={(current?.levels ?? []).map(({ level, title, meaning }) => ({
-            value: level,
-            label: title,
-            ...(meaning ? { detail: meaning } : {}),
-          }))}
-          value={plan.level}
-          onChange={(level) => props.onChange({ level })}
-        />
+        <div className="c-wide">
+          <ChoiceButtons
+            label={{ fr: 'Niveau du plan', en: 'Level of the plan' }}
+            choices={(current?.levels ?? []).map(({ level, title, meaning }) => ({
+              value: level,
+              label: title,
+              ...(meaning ? { detail: meaning } : {}),
+            }))}
+            value={plan.level}
+            onChange={(level) => props.onChange({ level })}
+          />
+        </div>
         {isUnwritten ? null : (
           <ChoiceButtons
             label={{ fr: 'Couleur de la vigilance publiée', en: 'Published vigilance colour' }}

@@ -4,7 +4,6 @@ import { isActiveLevel, levelLabels } from '#modules/crisis/contract.ts';
 import type { Text } from '#vocabulary/text.ts';
 import type { Problem } from '#web/api/problem.ts';
 import { Button } from '#web/design/button.tsx';
-import { CheckField } from '#web/design/check-field.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { useText } from '#web/text/use-text.ts';
 import type { Kinds, Plan } from './activation-page.tsx';
@@ -16,8 +15,6 @@ export function ActivationLaunch(props: {
   readonly plan: Plan;
   readonly holes: readonly ActivationHole[] | undefined;
   readonly why: Text | undefined;
-  readonly vital: boolean;
-  readonly onVital: (vital: boolean) => void;
   readonly command: {
     readonly pending: boolean;
     readonly refusal: Problem | undefined;
@@ -43,20 +40,23 @@ export function ActivationLaunch(props: {
         {plan.colour === null ? null : <VigilanceBadge colour={plan.colour} />}
         <div className="m-small m-muted">
           {t({ fr: '{count} communes', en: '{count} communes' }, { count })}
-          {red > 0
-            ? ` · ${t(red === 1 ? { fr: '1 trou en rouge', en: '1 gap in red' } : { fr: '{red} trous en rouge', en: '{red} gaps in red' }, { red })}`
-            : ''}
+          {holes && holes.length > 0 ? (
+            <>
+              {' · '}
+              <a href="#trous" className={red > 0 ? 'm-late' : undefined}>
+                {t(
+                  holes.length === 1
+                    ? { fr: '1 manque à voir', en: '1 gap to see' }
+                    : { fr: '{count} manques à voir', en: '{count} gaps to see' },
+                  { count: holes.length },
+                )}
+              </a>
+            </>
+          ) : null}
           {active && !kinds.exercise
             ? ` · ${t({ fr: 'relue ensuite par une deuxième personne', en: 'read afterwards by a second coordinator' })}`
             : ''}
         </div>
-        {active && !kinds.exercise ? (
-          <CheckField
-            label={{ fr: 'Urgence vitale', en: 'Life at stake' }}
-            checked={props.vital}
-            onChange={props.onVital}
-          />
-        ) : null}
         <RefusalNotice refusal={props.command.refusal} onClose={props.command.clear} />
       </div>
       <Button

@@ -81,25 +81,33 @@ function Assistant({ kinds }: { readonly kinds: Kinds }): ReactNode {
   return (
     <>
       <div className="c-steps">
-        <ActivationKind kinds={kinds} plan={plan} onChange={change} />
-        <ActivationAuthority cptsName={kinds.cptsName} act={act} onChange={setAct} />
-        <ActivationArea
-          communes={kinds.communes}
-          chosen={plan.communes}
-          onChange={(communes) =>
-            setChosen(({ communes: _, ...before }) => (communes ? { ...before, communes } : before))
-          }
-        />
-        <ActivationPreview read={preview} />
-        <ActivationHoles read={preview} />
+        <div className="m-stack">
+          <ActivationKind kinds={kinds} plan={plan} onChange={change} />
+          <ActivationAuthority
+            cptsName={kinds.cptsName}
+            act={act}
+            onChange={setAct}
+            vital={vital}
+            onVital={kinds.exercise ? undefined : setVital}
+          />
+          <ActivationArea
+            communes={kinds.communes}
+            chosen={plan.communes}
+            onChange={(communes) =>
+              setChosen(({ communes: _, ...before }) => (communes ? { ...before, communes } : before))
+            }
+          />
+        </div>
+        <div className="m-stack">
+          <ActivationPreview read={preview} />
+          <ActivationHoles read={preview} />
+        </div>
       </div>
       <ActivationLaunch
         kinds={kinds}
         plan={plan}
         holes={preview.data?.holes}
         why={whyNotAct(act)}
-        vital={vital}
-        onVital={setVital}
         command={launch}
         onStart={() => void start()}
       />

@@ -26,7 +26,7 @@ function Parts({ preview }: { readonly preview: Preview }): ReactNode {
   const { t } = useText();
   return (
     <>
-      <ul className="m-stack-tight">
+      <ul className="c-switches">
         {preview.switches.map(({ id, words }) => (
           <li key={id}>
             <span aria-hidden="true">✓ </span>

@@ -77,7 +77,14 @@ function OneQuestion({ question }: { readonly question: Question }): ReactNode {
       aria-label={t({ fr: 'Proposition de la vigilance', en: 'Proposal of the vigilance' })}
     >
       <VigilanceBadge colour={question.colour} />
-      <p>{t(question.words)}</p>
+      <p>
+        <b>
+          {question.period === 'J'
+            ? t({ fr: "Aujourd'hui.", en: 'Today.' })
+            : t({ fr: 'Demain.', en: 'Tomorrow.' })}
+        </b>{' '}
+        {t(question.words)}
+      </p>
       <div className="m-band-actions">
         <Button
           onClick={() =>

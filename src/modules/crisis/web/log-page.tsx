@@ -25,7 +25,7 @@ const most = 200;
 export function LogPage(): ReactNode {
   return (
     <div className="m-stack">
-      <WithSituation>
+      <WithSituation title={{ fr: 'Main courante', en: 'Log' }}>
         {(situation) => <Log key={situation.situationId} situation={situation} />}
       </WithSituation>
     </div>

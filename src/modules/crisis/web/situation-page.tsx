@@ -31,7 +31,7 @@ export type SituationView = OutputOf<typeof getSituation>;
 export function SituationPage(): ReactNode {
   return (
     <div className="m-stack">
-      <WithSituation>
+      <WithSituation title={{ fr: 'Situation', en: 'Situation' }}>
         {({ situationId }) => <One key={situationId} situationId={situationId} />}
       </WithSituation>
     </div>

@@ -26,7 +26,7 @@ import './crisis.css';
 export function TasksPage(): ReactNode {
   return (
     <div className="m-stack">
-      <WithSituation>
+      <WithSituation title={{ fr: 'Check-list', en: 'Checklist' }}>
         {(situation) => <Tasks key={situation.situationId} situation={situation} />}
       </WithSituation>
     </div>
