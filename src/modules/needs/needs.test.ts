@@ -23,6 +23,7 @@ import {
   listRupturesAndDoublons,
 } from '#modules/needs/contract/queries.ts';
 import { aDesk } from '#modules/needs/testing/a-desk.ts';
+import { listInbox } from '#modules/notices/contract.ts';
 
 const anOpening = {
   kind: 'worrying-call' as const,
@@ -57,14 +58,15 @@ test('a need opened at the desk has a code, an owner, a deadline, and someone to
 
 test('a duty nobody holds is every coordinator’s', async () => {
   await using desk = await aDesk();
-  await desk.open({ kind: 'information' });
+  await desk.open({ kind: 'information' }, desk.cell.of.operator);
   expect(await desk.inboxOf(desk.cell.of.coordinator)).toHaveLength(1);
 });
 
 test('a town hall is told of its own communes', async () => {
   await using desk = await aDesk();
-  await desk.open({ kind: 'wrong-number' });
-  await desk.open({ kind: 'wrong-number', communeCode: '56216' });
+  const { operator } = desk.cell.of;
+  await desk.open({ kind: 'wrong-number' }, operator);
+  await desk.open({ kind: 'wrong-number', communeCode: '56216' }, operator);
   expect(await desk.inboxOf(desk.cell.of['town-hall'])).toHaveLength(1);
   expect(await desk.inboxOf(desk.cell.of.coordinator)).toHaveLength(1);
 });
@@ -103,14 +105,14 @@ test('nobody takes it: it climbs, then the chain is exhausted and shown to every
   const { coordinator, professional } = desk.cell.of;
   await desk.giveDuty('medical', professional);
   const { needId } = await desk.open({ kind: 'relief' });
-  await desk.live(61);
+  await desk.live(60, 10);
   expect(await desk.row(needId)).toMatchObject({ owner_duty: 'pilotage', severity: 2, step: 1 });
   expect(await desk.broken()).toEqual([]);
-  await desk.live(20);
+  await desk.live(20, 5);
   expect((await desk.row(needId)).exhausted_at).not.toBeNull();
   expect((await desk.inboxOf(coordinator)).at(-1)).toMatch(/CHAÎNE ÉPUISÉE/);
   expect((await desk.spine.ask(coordinator, getToday, {})).exhausted).toHaveLength(1);
-  await desk.live(300);
+  await desk.live(300, 50);
   expect(await desk.broken()).toEqual([]);
   expect(await desk.spine.ask(coordinator, getFigures, {})).toMatchObject({
     ruptures: 0,
@@ -124,14 +126,20 @@ test('taking it silences it by name, lateness tells its holder and the next rung
   await using desk = await aDesk();
   const { professional, operator } = desk.cell.of;
   const dueAt = new Date('2026-08-11T12:00:00Z');
-  const { needId } = await desk.open({ kind: 'relief', owner: { duty: 'medical' }, dueAt });
+  const { needId } = await desk.open(
+    { kind: 'relief', owner: { duty: 'medical' }, dueAt },
+    desk.cell.of['town-hall'],
+  );
+  expect(await desk.inboxOf(desk.cell.of.coordinator)).toHaveLength(1);
   const taken = await desk.spine.run(professional, acceptNeed, { needId, knowingly: false });
   expect(taken).toEqual({ code: 'B-1', until: '2026-08-11T14:00:00.000Z' });
   expect((await desk.spine.ask(professional, getToday, {})).alerts).toEqual([]);
+  const { unread } = await desk.spine.ask(desk.cell.of.coordinator, listInbox, { unreadOnly: true });
+  expect(unread).toBe(0);
   await expect(desk.spine.run(operator, acceptNeed, { needId, knowingly: false })).rejects.toMatchObject({
     code: 'needs.unknown',
   });
-  await desk.live(241);
+  await desk.live(240, 20);
   expect(await desk.row(needId)).toMatchObject({ status: 'open', owner_duty: 'pilotage' });
   expect(await desk.inboxOf(professional)).toEqual(
     expect.arrayContaining([expect.stringMatching(/échéance dépassée/), expect.stringMatching(/sans suite/)]),
@@ -139,16 +147,13 @@ test('taking it silences it by name, lateness tells its holder and the next rung
   expect(await desk.broken()).toEqual([]);
 });
 
-test('it is handed over, waits, is re-planned, noted, resolved, undone, cancelled: each in the timeline', async () => {
+test('it is handed over, waits, is re-planned and noted: each in the timeline, with who and why', async () => {
   await using desk = await aDesk();
   const { coordinator, professional } = desk.cell.of;
   const { needId } = await desk.open();
   const on = { needId };
-  await desk.spine.run(coordinator, handOverNeed, {
-    ...on,
-    owner: { accountId: professional.id },
-    reason: 'à toi',
-  });
+  const handOver = { ...on, owner: { accountId: professional.id }, reason: 'à toi' };
+  await desk.spine.run(coordinator, handOverNeed, handOver);
   await expect(
     desk.spine.run(coordinator, handOverNeed, { ...on, owner: { accountId: randomUUID() }, reason: '' }),
   ).rejects.toMatchObject({ code: 'needs.no-such-owner' });
@@ -157,13 +162,21 @@ test('it is handed over, waits, is re-planned, noted, resolved, undone, cancelle
     until: '2026-08-11T12:00:00Z',
     reason: 'elle rappelle',
   });
-  await desk.spine.run(professional, replanNeed, {
-    ...on,
-    severity: 2,
-    dueAt: '2026-08-11T13:00:00Z',
-    reason: '',
-  });
+  const plan = { ...on, severity: 2 as const, dueAt: '2026-08-11T13:00:00Z', reason: '' };
+  await desk.spine.run(professional, replanNeed, plan);
   await desk.spine.run(professional, noteNeed, { ...on, words: 'vu avec la pharmacie' });
+  const detail = await desk.spine.ask(professional, getNeed, { reference: needId });
+  const events = detail.events.map(({ what }) => what);
+  expect(events).toEqual(['opened', 'handed-over', 'waiting', 'replanned', 'noted']);
+  expect(detail.events[1]).toMatchObject({ by: coordinator.label, remark: 'à toi' });
+  expect(await desk.broken()).toEqual([]);
+});
+
+test('it is resolved, undone, cancelled: once closed nothing more can be done but reopening', async () => {
+  await using desk = await aDesk();
+  const { coordinator, professional } = desk.cell.of;
+  const { needId } = await desk.open({ owner: { accountId: professional.id } });
+  const on = { needId };
   await desk.spine.run(professional, resolveNeedContract, {
     ...on,
     outcome: 'met',
@@ -176,17 +189,8 @@ test('it is handed over, waits, is re-planned, noted, resolved, undone, cancelle
     code: 'needs.closed',
   });
   const detail = await desk.spine.ask(professional, getNeed, { reference: needId });
-  expect(detail.events.map(({ what }) => what)).toEqual([
-    'opened',
-    'handed-over',
-    'waiting',
-    'replanned',
-    'noted',
-    'resolved',
-    'reopened',
-    'cancelled',
-  ]);
-  expect(detail.events[1]).toMatchObject({ by: coordinator.label, remark: 'à toi' });
+  const events = detail.events.map(({ what }) => what);
+  expect(events).toEqual(['opened', 'resolved', 'reopened', 'cancelled']);
   expect(await desk.broken()).toEqual([]);
 });
 

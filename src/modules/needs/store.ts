@@ -77,7 +77,7 @@ export async function saveChange(tx: Tx, change: NeedChange, effects: Effects): 
   await withSystemRole(tx, async () => {
     await updateNeed(tx, change.after);
     await addEvent(tx, effects, change.after.needId, change.event);
-    if (change.alerts !== 'keep') await settleAlerts(tx, effects, change.after.needId, change.alerts);
+    if (change.alerts !== 'keep') await settleAlerts(tx, effects, change.after, change.alerts);
     await raiseAlerts(tx, effects, change.after, change.raise);
   });
 }

@@ -6,7 +6,7 @@ import { listDutyHolders, writeLogLine } from '#modules/crisis/api.ts';
 import { wordAlert } from '#modules/needs/domain/alert-words.ts';
 import type { Alert } from '#modules/needs/domain/change.ts';
 import type { Need } from '#modules/needs/domain/need.ts';
-import { notifyAccount, sendNotice } from '#modules/notices/api.ts';
+import { notifyAccount, sendNotice, silenceInbox } from '#modules/notices/api.ts';
 import type { Duty } from '#vocabulary/duty.ts';
 
 /** From this severity an alert also rings on the phone: urgent, hence at night too, for people who hold a duty. */
@@ -54,7 +54,7 @@ async function tell(
       channel: 'sms',
       to: { accountId },
       subject: text.fr,
-      text: `${text.fr} Ouvrez Maillon pour le prendre.`,
+      text: `${text.fr.replaceAll(' · ', ', ')} Ouvrez Maillon pour le prendre.`,
       priority: 'urgent',
       purpose: `need-${alert.reason}`,
       about: { kind: 'need', id: need.needId },
@@ -98,13 +98,19 @@ async function noteExhaustion(tx: Tx, effects: Effects, need: Need): Promise<voi
 export async function settleAlerts(
   tx: Tx,
   effects: Effects,
-  needId: string,
+  need: Pick<Need, 'needId' | 'code'>,
   how: 'acknowledge' | 'settle',
 ): Promise<void> {
+  const { needId } = need;
   await (how === 'acknowledge'
     ? sql`update needs.alert set acked_at = ${effects.now}, acked_by = ${effects.actor.id}
         where territory_id = kernel.territory() and need_id = ${needId} and acked_at is null and settled_at is null`
     : sql`update needs.alert set settled_at = ${effects.now}
         where territory_id = kernel.territory() and need_id = ${needId} and acked_at is null and settled_at is null`
   ).execute(tx);
+  await silenceInbox(tx, effects, { link: linkOf(need) });
+}
+
+function linkOf({ code }: Pick<Need, 'code'>): string {
+  return `/besoins/${code}`;
 }

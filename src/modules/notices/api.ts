@@ -1,7 +1,7 @@
 import type { Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
 import type { AccountNotice, NoticeRequest } from '#modules/notices/contract.ts';
-import { putInInbox } from '#modules/notices/inbox-store.ts';
+import { markLinkRead, putInInbox } from '#modules/notices/inbox-store.ts';
 import { writeNotice } from '#modules/notices/write-notice.ts';
 
 /**
@@ -19,4 +19,13 @@ export async function sendNotice(
 /** A line in someone's own inbox inside the application. No health data: it is also what a lock screen shows. */
 export async function notifyAccount(tx: Tx, effects: Effects, notice: AccountNotice): Promise<void> {
   await putInInbox(tx, effects, notice);
+}
+
+/** What these lines asked for is done, or in somebody's hands: nobody needs to read them any more. */
+export async function silenceInbox(
+  tx: Tx,
+  effects: Effects,
+  about: { readonly link: string },
+): Promise<void> {
+  await markLinkRead(tx, about.link, effects.now);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Effects } from '#kernel/command.ts';
 import { fact } from '#kernel/contract.ts';
 import type { Tx } from '#kernel/database.ts';
+import { withSystemRole } from '#kernel/system-role.ts';
 import { type AccountNotice, accountTold, type InboxItem } from '#modules/notices/contract.ts';
 
 export async function putInInbox(tx: Tx, effects: Effects, notice: AccountNotice): Promise<void> {
@@ -22,6 +23,13 @@ export async function markRead(
 ): Promise<void> {
   await sql`update notices.inbox set read_at = ${now} where territory_id = kernel.territory()
     and account_id = ${actorId} and inbox_id = any(${[...inboxIds]}::uuid[]) and read_at is null`.execute(tx);
+}
+
+export async function markLinkRead(tx: Tx, link: string, now: Date): Promise<void> {
+  await withSystemRole(tx, () =>
+    sql`update notices.inbox set read_at = ${now}
+      where territory_id = kernel.territory() and link = ${link} and read_at is null`.execute(tx),
+  );
 }
 
 export async function readInbox(

@@ -3,10 +3,22 @@
  * Each answer carries the server's time; the difference is kept.
  */
 let offset = 0;
+const listeners = new Set<() => void>();
+const jump = 5_000;
 
 export function learnServerTime(at: string, receivedAt = Date.now()): void {
   const server = Date.parse(at);
-  if (!Number.isNaN(server)) offset = server - receivedAt;
+  if (Number.isNaN(server)) return;
+  const learned = server - receivedAt;
+  const jumps = Math.abs(learned - offset) > jump;
+  offset = learned;
+  if (jumps) for (const listener of listeners) listener();
+}
+
+/** The first answer of the server may move the hour by days (a demonstration lives in its summer): ages must not wait for their next tick. */
+export function whenServerTimeJumps(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** Now, in milliseconds, as the server would say it. */

@@ -67,6 +67,8 @@ export function SubNavigation(props: {
             key={entry.path}
             to={entry.path}
             className="m-tab"
+            // Else the router marks every screen whose path begins this one.
+            activeOptions={{ exact: true }}
             aria-current={entry === current ? 'page' : undefined}
           >
             {t(entry.nav.label ?? entry.title)}

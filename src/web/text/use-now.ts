@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { serverNow } from '#web/api/server-clock.ts';
+import { serverNow, whenServerTimeJumps } from '#web/api/server-clock.ts';
 
 // One ticker for the whole screen: forty ages must not run forty timers.
 const step = 10_000;
@@ -16,6 +16,8 @@ function tick(): void {
   current = serverNow();
   for (const listener of listeners) listener();
 }
+
+whenServerTimeJumps(tick);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

@@ -25,8 +25,8 @@ export interface Desk extends AsyncDisposable {
   engage(request: Partial<Parameters<typeof beginEngagement>[2]>, actor: Actor): Promise<void>;
   giveDuty(duty: Duty, actor: Actor): Promise<void>;
   row(needId: string): Promise<NeedRow>;
-  /** Lets time pass as the worker lives it. */
-  live(minutes: number): Promise<void>;
+  /** Lets time pass; the platform looks at its timers every so many minutes. */
+  live(minutes: number, every?: number): Promise<void>;
   /** Ids of the invariants that are broken at the clock's time. */
   broken(): Promise<string[]>;
   inboxOf(actor: Actor): Promise<string[]>;
@@ -96,21 +96,16 @@ export async function aDesk(now = new Date('2026-08-11T10:00:00Z')): Promise<Des
         if (!rows[0]) throw new Error('no such need');
         return rows[0];
       }),
-    live: async (minutes) => {
-      for (let passed = 0; passed < minutes; passed++) {
-        spine.clock.advance(60_000);
+    live: async (minutes, every = 1) => {
+      for (let passed = 0; passed < minutes; passed += every) {
+        spine.clock.advance(every * 60_000);
         await spine.sweep();
       }
     },
     broken: async () => {
-      await spine.as(cell.system, (tx) =>
-        sql`select set_config('maillon.now', ${spine.clock.now().toISOString()}, true)`.execute(tx),
-      );
-      const results = await checkInvariants(
-        spine.runtime.database,
-        spine.runtime.registry,
-        spine.territoryId,
-      );
+      const { database, registry, clock } = spine.runtime;
+      const at = { territoryId: spine.territoryId, now: clock.now() };
+      const results = await checkInvariants(database, registry, at);
       return results.filter(({ broken }) => broken.length > 0).map(({ id }) => id);
     },
     inboxOf: (actor) =>

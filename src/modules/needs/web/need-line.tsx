@@ -6,6 +6,7 @@ import { Age, Deadline } from '#web/design/age.tsx';
 import { Button } from '#web/design/button.tsx';
 import { SeverityBadge } from '#web/design/severity-badge.tsx';
 import { Tag } from '#web/design/tag.tsx';
+import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import { exhaustedWords, ownerWords } from './need-words.ts';
 import './needs.css';
@@ -19,6 +20,7 @@ export function NeedLine(props: {
   const speaker = useText();
   const { need, onAccept } = props;
   const { t } = speaker;
+  const now = useNow();
   return (
     <li
       className={`needs-line${props.selected ? ' is-selected' : ''}`}
@@ -31,7 +33,7 @@ export function NeedLine(props: {
         </AppLink>
         <div className="m-small m-muted">
           <span className="m-code">{need.code}</span> · {t(needKindLabels[need.kind])}
-          {need.communeName ? ` · ${need.communeName}` : ''} · {ownerWords(need, speaker)}
+          {need.communeName ? ` · ${need.communeName}` : ''} · {ownerWords(need, speaker, now)}
         </div>
         {need.exhausted ? <div className="m-small m-late">{t(exhaustedWords)}</div> : null}
       </div>

@@ -13,6 +13,7 @@ import { Columns, Section } from '#web/design/section.tsx';
 import { SeverityBadge } from '#web/design/severity-badge.tsx';
 import { SpokenCode } from '#web/design/spoken-code.tsx';
 import { StateBadge } from '#web/design/state-badge.tsx';
+import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import { NeedActions } from './need-actions.tsx';
 import { NeedTimeline } from './need-timeline.tsx';
@@ -69,6 +70,7 @@ function NeedSheet({ need, reload }: { readonly need: NeedDetail; readonly reloa
 function State({ need }: { readonly need: NeedDetail }): ReactNode {
   const speaker = useText();
   const { t, format } = speaker;
+  const now = useNow();
   const live = need.closedAt === null;
   return (
     <Section
@@ -89,13 +91,13 @@ function State({ need }: { readonly need: NeedDetail }): ReactNode {
         <dt>{t({ fr: 'Genre', en: 'Kind' })}</dt>
         <dd>{t(needKindLabels[need.kind])}</dd>
         <dt>{t({ fr: 'Responsable', en: 'Owner' })}</dt>
-        <dd className="m-strong">{ownerWords(need, speaker)}</dd>
+        <dd className="m-strong">{ownerWords(need, speaker, now)}</dd>
         {live ? (
           <>
             <dt>{t({ fr: 'Échéance', en: 'Deadline' })}</dt>
             <dd>
               <Deadline at={need.dueAt} />{' '}
-              <span className="m-muted m-small">({format.moment(need.dueAt)})</span>
+              <span className="m-muted m-small">({format.moment(need.dueAt, now)})</span>
             </dd>
           </>
         ) : null}
@@ -156,6 +158,7 @@ function Witnesses({ need }: { readonly need: NeedDetail }): ReactNode {
 
 function Said({ need }: { readonly need: NeedDetail }): ReactNode {
   const { format } = useText();
+  const now = useNow();
   if (!need.instructions && !need.details?.length) return null;
   return (
     <Section title={{ fr: 'Consigne et détail', en: 'Instructions and detail' }}>
@@ -167,7 +170,7 @@ function Said({ need }: { readonly need: NeedDetail }): ReactNode {
               {detail.words}
             </blockquote>
             <figcaption className="m-small m-muted">
-              {detail.by}, {format.moment(detail.at)}
+              {detail.by}, {format.moment(detail.at, now)}
             </figcaption>
           </figure>
         ))}
@@ -262,6 +265,7 @@ function OtherTeams({ need }: { readonly need: NeedDetail }): ReactNode {
 /** Where it stands and who comes next: nobody has to guess what silence leads to. */
 function Ladder({ need }: { readonly need: NeedDetail }): ReactNode {
   const { t, format } = useText();
+  const now = useNow();
   if (need.closedAt !== null) return null;
   return (
     <Section
@@ -270,7 +274,7 @@ function Ladder({ need }: { readonly need: NeedDetail }): ReactNode {
         need.nextLookAt
           ? t(
               { fr: 'prochain échelon {time}', en: 'next rung {time}' },
-              { time: format.moment(need.nextLookAt, new Date()) },
+              { time: format.moment(need.nextLookAt, now) },
             )
           : undefined
       }

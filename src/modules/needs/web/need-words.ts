@@ -7,13 +7,14 @@ import type { Speaker } from '#web/text/use-text.ts';
 export function ownerWords(
   item: Pick<NeedItem, 'owner' | 'status' | 'waitingUntil' | 'mine'>,
   { t, format }: Speaker,
+  now: number,
 ): string {
   const { duty, name } = item.owner;
   const who = name ?? (duty ? t(dutyLabels[duty]) : t({ fr: "quelqu'un", en: 'someone' }));
   if (item.status === 'waiting' && item.waitingUntil) {
     return t(
       { fr: "en attente jusqu'à {time} – {who}", en: 'waiting until {time} – {who}' },
-      { time: format.moment(item.waitingUntil), who },
+      { time: format.moment(item.waitingUntil, now), who },
     );
   }
   if (item.status === 'accepted') {

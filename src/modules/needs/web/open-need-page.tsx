@@ -22,6 +22,7 @@ import { Textarea } from '#web/design/textarea.tsx';
 import { toast } from '#web/design/toast.tsx';
 import { useOfflineCommand } from '#web/offline/use-offline-command.ts';
 import { useText } from '#web/text/use-text.ts';
+import './needs.css';
 import { OwnerField, type OwnerValue, ownerOf } from './owner-field.tsx';
 
 interface Draft {
@@ -152,26 +153,28 @@ function Essentials({
 }: PartProps & { readonly communes: readonly { code: string; name: string }[] }): ReactNode {
   return (
     <>
-      <ChoiceButtons
-        label={{ fr: 'De quoi a-t-on besoin ?', en: 'What is needed?' }}
-        name="kind"
-        value={draft.kind}
-        onChange={(kind) => change({ kind })}
-        choices={needKinds.map((value) => ({ value, label: needKindLabels[value] }))}
-      />
-      <ChoiceButtons
-        label={{ fr: 'Gravité', en: 'Severity' }}
-        name="severity"
-        value={draft.severity}
-        onChange={(severity) => change({ severity })}
-        choices={SEVERITY_LEVELS.map((level) => ({
-          value: String(level) as Draft['severity'],
-          label: {
-            fr: `${SEVERITIES[level].sign} ${SEVERITIES[level].word.fr}`,
-            en: `${SEVERITIES[level].sign} ${SEVERITIES[level].word.en}`,
-          },
-        }))}
-      />
+      <div className="needs-kinds m-stack">
+        <ChoiceButtons
+          label={{ fr: 'De quoi a-t-on besoin ?', en: 'What is needed?' }}
+          name="kind"
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+          choices={needKinds.map((value) => ({ value, label: needKindLabels[value] }))}
+        />
+        <ChoiceButtons
+          label={{ fr: 'Gravité', en: 'Severity' }}
+          name="severity"
+          value={draft.severity}
+          onChange={(severity) => change({ severity })}
+          choices={SEVERITY_LEVELS.map((level) => ({
+            value: String(level) as Draft['severity'],
+            label: {
+              fr: `${SEVERITIES[level].sign} ${SEVERITIES[level].word.fr}`,
+              en: `${SEVERITIES[level].sign} ${SEVERITIES[level].word.en}`,
+            },
+          }))}
+        />
+      </div>
       <TextField
         label={{ fr: 'En quelques mots, sans nom', en: 'In a few words, no name' }}
         hint={{

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { getFigures, listRupturesAndDoublons, type RuptureReason } from '#modules/needs/contract/queries.ts';
+import type { Text } from '#vocabulary/text.ts';
 import { type Read, useRead } from '#web/api/use-read.ts';
 import { AppLink } from '#web/app/app-link.tsx';
 import { Age } from '#web/design/age.tsx';
@@ -98,6 +99,23 @@ function Ruptures({ read }: { readonly read: Read<Page> }): ReactNode {
   );
 }
 
+function oneTeamEach(persons: number): Text {
+  if (persons === 0)
+    return {
+      fr: "Aucune : personne n'a d'équipe auprès de soi en ce moment.",
+      en: 'None: nobody has a team with them now.',
+    };
+  if (persons === 1)
+    return {
+      fr: 'Aucune. Une personne a une équipe auprès de soi, une seule.',
+      en: 'None. One person has a team with them, only one.',
+    };
+  return {
+    fr: "Aucune. {count} personnes ont une équipe auprès d'elles en ce moment, chacune une seule.",
+    en: 'None. {count} persons have a team with them now, each only one.',
+  };
+}
+
 function Doublons({ read }: { readonly read: Read<Page> }): ReactNode {
   const { t } = useText();
   return (
@@ -107,13 +125,9 @@ function Doublons({ read }: { readonly read: Read<Page> }): ReactNode {
         isEmpty={({ doublons }) => doublons.length === 0}
         empty={
           <p>
-            {t(
-              {
-                fr: 'Aucune. {count} personnes ont une équipe auprès d’elles en ce moment, chacune une seule.',
-                en: 'None. {count} persons have a team with them now, each only one.',
-              },
-              { count: read.data?.checked.engagedPersons ?? 0 },
-            )}
+            {t(oneTeamEach(read.data?.checked.engagedPersons ?? 0), {
+              count: read.data?.checked.engagedPersons ?? 0,
+            })}
           </p>
         }
       >

@@ -18,6 +18,7 @@ import { SpokenCode } from '#web/design/spoken-code.tsx';
 import { StateBadge } from '#web/design/state-badge.tsx';
 import { Textarea } from '#web/design/textarea.tsx';
 import { useOfflineCommand } from '#web/offline/use-offline-command.ts';
+import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import type { Wording } from '#web/text/wording.ts';
 import { FigureTiles } from './figure-tiles.tsx';
@@ -31,13 +32,14 @@ type Today = (typeof getToday)['output']['_output'];
 export function TodayPage(): ReactNode {
   const session = useSession();
   const { t, format } = useText();
+  const now = useNow();
   const today = useRead(getToday, {});
   const figures = useRead(getFigures, {});
   return (
     <>
       <PageHeader
         title={{ fr: "Aujourd'hui", en: 'Today' }}
-        lead={`${format.day(serverNow())} · ${session.territory.name}`}
+        lead={[format.day(now), session.territory.name].filter(Boolean).join(' · ')}
         actions={
           <LinkButton to="/besoins/nouveau" tone="primary" keyHint="B">
             {{ fr: 'Ouvrir un besoin', en: 'Open a need' }}
@@ -117,8 +119,17 @@ function groupsOf(today: Today): readonly { id: string; title: Wording; needs: r
   return [
     {
       id: 'exhausted',
-      title: { fr: 'Chaîne épuisée : personne ne les a pris', en: 'Chain exhausted: nobody took them' },
+      title: { fr: 'Chaîne épuisée', en: 'Chain exhausted' },
       needs: fresh(today.exhausted),
+    },
+    {
+      id: 'vital',
+      title: { fr: 'Vital, à prendre', en: 'Vital, to take' },
+      needs: fresh(
+        [...today.alerts, ...today.overdue, ...today.dueSoon].filter(
+          ({ severity, status }) => severity === 3 && status === 'open',
+        ),
+      ),
     },
     { id: 'alerts', title: { fr: 'Mes alertes', en: 'My alerts' }, needs: fresh(today.alerts) },
     { id: 'overdue', title: { fr: 'En retard', en: 'Late' }, needs: fresh(today.overdue) },

@@ -128,28 +128,30 @@ function TestSection(): ReactNode {
     );
   return (
     <Section title={{ fr: "Message d'essai", en: 'Test message' }}>
-      <FormError refusal={command.refusal} />
-      {(['sms', 'email'] as const).map((channel) => (
-        <Form key={channel} onSubmit={() => send(channel)}>
-          <TextField
-            label={
-              channel === 'sms'
-                ? { fr: 'Votre numéro de mobile', en: 'Your mobile number' }
-                : { fr: 'Votre adresse', en: 'Your address' }
-            }
-            name={`to-${channel}`}
-            type={channel === 'sms' ? 'text' : 'email'}
-            autoComplete={channel === 'sms' ? 'tel' : 'email'}
-            value={to[channel]}
-            onChange={(value) => setTo((before) => ({ ...before, [channel]: value }))}
-          />
-          <Button type="submit" pending={command.pending}>
-            {channel === 'sms'
-              ? { fr: 'Envoyer un SMS', en: 'Send a text message' }
-              : { fr: 'Envoyer un courriel', en: 'Send an e-mail' }}
-          </Button>
-        </Form>
-      ))}
+      <div className="m-stack">
+        <FormError refusal={command.refusal} />
+        {(['sms', 'email'] as const).map((channel) => (
+          <Form key={channel} onSubmit={() => send(channel)}>
+            <TextField
+              label={
+                channel === 'sms'
+                  ? { fr: 'Votre numéro de mobile', en: 'Your mobile number' }
+                  : { fr: 'Votre adresse', en: 'Your address' }
+              }
+              name={`to-${channel}`}
+              type={channel === 'sms' ? 'text' : 'email'}
+              autoComplete={channel === 'sms' ? 'tel' : 'email'}
+              value={to[channel]}
+              onChange={(value) => setTo((before) => ({ ...before, [channel]: value }))}
+            />
+            <Button type="submit" pending={command.pending}>
+              {channel === 'sms'
+                ? { fr: 'Envoyer un SMS', en: 'Send a text message' }
+                : { fr: 'Envoyer un courriel', en: 'Send an e-mail' }}
+            </Button>
+          </Form>
+        ))}
+      </div>
     </Section>
   );
 }

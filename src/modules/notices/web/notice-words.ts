@@ -135,10 +135,13 @@ export function journeyWords(item: OutboxItem, { t, format }: Speaker): string {
   return [first.charAt(0).toLocaleUpperCase() + first.slice(1), ...rest].join(' · ');
 }
 
+/** Why it left; a purpose of a module unknown here is not shown as a code. */
 export const purposes: Readonly<Record<string, Text>> = {
   'by-hand': { fr: 'écrit à la main', en: 'written by hand' },
   test: { fr: 'essai', en: 'test' },
   'word-back': { fr: 'suite d’un signalement', en: 'word back' },
+  'round-wave': { fr: "vague d'appels", en: 'call round' },
+  'visit-offer': { fr: 'visite proposée', en: 'visit offered' },
   'need-opened': { fr: 'besoin à prendre', en: 'need to take' },
   'need-not-accepted': { fr: 'besoin que personne ne prend', en: 'need nobody takes' },
   'need-late': { fr: 'besoin en retard', en: 'late need' },

@@ -98,15 +98,16 @@ function Line({ item }: { readonly item: OutboxItem }): ReactNode {
   const speaker = useText();
   const { t } = speaker;
   return (
-    <li>
+    <li className="notices-line">
       <Mark item={item} />
       <div className="m-grow m-stack-tight">
         <div>
           <b>{item.recipient ?? item.address}</b>{' '}
           <span className="m-small m-muted">
             {item.recipient ? `${item.address} · ` : ''}
-            {t(channelLabels[item.channel])} ·{' '}
-            {t(purposes[item.purpose] ?? { fr: item.purpose, en: item.purpose })}
+            {[channelLabels[item.channel], purposes[item.purpose]]
+              .flatMap((words) => (words ? t(words) : []))
+              .join(' · ')}
             {item.about.kind === 'need' ? (
               <>
                 {' · '}

@@ -23,7 +23,7 @@ export function SmsCounter(props: {
   const room = sms.alphabet === 'GSM-7' ? (sms.segments > 1 ? 153 : 160) : sms.segments > 1 ? 67 : 70;
   return (
     <div className="m-stack-tight">
-      <p className="notices-preview">{sms.body}</p>
+      {text.trim() ? <p className="notices-preview">{sms.body}</p> : null}
       <p className="notices-counter" role="status">
         <span>
           {t(
