@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { roleLabels } from '#vocabulary/role.ts';
+import { SignOutButton } from '#web/sign-in/sign-out-button.tsx';
 import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import { LinkWord } from './link-state.tsx';
@@ -23,6 +24,9 @@ export function UserBlock(): ReactNode {
       </div>
       <LinkWord />
       <LookSwitches />
+      <div>
+        <SignOutButton inNavigation />
+      </div>
     </div>
   );
 }

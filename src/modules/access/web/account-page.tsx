@@ -11,12 +11,13 @@ import { spacedPhone } from '#web/design/phone-link.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { Columns, Section } from '#web/design/section.tsx';
 import { TextField } from '#web/design/text-field.tsx';
+import { SignOutButton } from '#web/sign-in/sign-out-button.tsx';
 import { useText } from '#web/text/use-text.ts';
-import { leave } from './leave.ts';
 import type { AccountSection } from './own-account.ts';
 import { PasskeysSection } from './passkeys-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { RecoverySection } from './recovery-section.tsx';
+import { TerritoriesSection } from './territories-section.tsx';
 
 export function AccountPage(): ReactNode {
   const read = useRead(getOwnAccount, {});
@@ -28,13 +29,14 @@ export function AccountPage(): ReactNode {
           fr: 'Votre nom, vos moyens de connexion, vos codes de secours.',
           en: 'Your name, your ways to sign in, your recovery codes.',
         }}
-        actions={<Button onClick={() => void leave()}>{{ fr: 'Se déconnecter', en: 'Sign out' }}</Button>}
+        actions={<SignOutButton />}
       />
       <ReadView read={read}>
         {(account) => (
           <Columns>
             <div className="m-stack">
               <Identity account={account} onDone={read.reload} />
+              <TerritoriesSection />
               <RecoverySection account={account} onDone={read.reload} />
             </div>
             <div className="m-stack">

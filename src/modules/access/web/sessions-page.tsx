@@ -16,8 +16,8 @@ import { PageHeader } from '#web/design/page-header.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Tabs } from '#web/design/tabs.tsx';
+import { leave } from '#web/sign-in/leave.ts';
 import { useText } from '#web/text/use-text.ts';
-import { leave } from './leave.ts';
 
 type Whose = 'mine' | 'territory';
 

@@ -15,6 +15,7 @@ import { PhoneField } from '#web/design/phone-field.tsx';
 import { spacedPhone } from '#web/design/phone-link.tsx';
 import { SelectField } from '#web/design/select-field.tsx';
 import { TextField } from '#web/design/text-field.tsx';
+import { toast } from '#web/design/toast.tsx';
 import { timeZoneSetting } from '#web/text/time-zone.ts';
 
 /** A new convention, or the contacts and papers of one that exists; dates are what was signed. */
@@ -35,16 +36,23 @@ export function ConventionDialog(props: {
   const refusal = sign.refusal ?? change.refusal;
   const set = (part: Partial<typeof details>) => setDetails({ ...details, ...part });
   const submit = async () => {
-    const outcome = convention
-      ? await change.run(
-          { ...details, conventionId: convention.conventionId, version: convention.version },
-          { done: { fr: 'Convention corrigée', en: 'Convention corrected' } },
-        )
-      : await sign.run(
-          { ...details, communeCode: communeCode ?? '', signedOn, endsOn: endsOn || null },
-          { done: { fr: 'Convention enregistrée', en: 'Convention recorded' } },
-        );
-    if (outcome.ok) onClose();
+    if (convention) {
+      const { conventionId, version } = convention;
+      const outcome = await change.run(
+        { ...details, conventionId, version },
+        { done: { fr: 'Convention corrigée', en: 'Convention corrected' } },
+      );
+      if (outcome.ok) onClose();
+      return;
+    }
+    // The same paper may be signed by every mayor: one convention each, recorded one after the other.
+    const codes = communeCode === all ? props.communes.map(({ code }) => code) : [communeCode ?? ''];
+    for (const code of codes) {
+      const outcome = await sign.run({ ...details, communeCode: code, signedOn, endsOn: endsOn || null });
+      if (!outcome.ok) return;
+    }
+    toast({ fr: 'Conventions enregistrées', en: 'Conventions recorded' });
+    onClose();
   };
   return (
     <Dialog
@@ -60,7 +68,10 @@ export function ConventionDialog(props: {
               label={{ fr: 'Commune', en: 'Commune' }}
               name="communeCode"
               value={communeCode}
-              choices={props.communes.map(({ code, name }) => ({ value: code, label: name }))}
+              choices={[
+                ...(props.communes.length > 1 ? [everyCommune(props.communes.length)] : []),
+                ...props.communes.map(({ code, name }) => ({ value: code, label: name })),
+              ]}
               onChange={setCommuneCode}
               error={fieldError(refusal, 'communeCode')}
             />
@@ -96,6 +107,18 @@ export function ConventionDialog(props: {
       </Form>
     </Dialog>
   );
+}
+
+const all = 'all';
+
+function everyCommune(count: number) {
+  return {
+    value: all,
+    label: {
+      fr: `Les ${count} communes sans convention`,
+      en: `The ${count} communes without a convention`,
+    },
+  };
 }
 
 function detailsOf(convention: ConventionRow | undefined) {
