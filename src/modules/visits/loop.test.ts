@@ -28,6 +28,11 @@ import {
   answerByText,
   assignVisit,
   cancelVisit,
+  closeOffers,
+  flagSilence,
+  followNeed,
+  followSeverity,
+  forgetVisited,
   offerAgain,
   requestVisit,
 } from '#modules/visits/contract/steering.ts';
@@ -482,4 +487,34 @@ test('the need says what the visit did', async () => {
   await spine.run(nurse, recordNotPossible, { visitId, reason: 'unsafe', words: 'Chien en liberté' });
   const need = JSON.stringify(await spine.ask(coordinator, getNeed, { reference: needId }));
   expect(need).toContain('lieu dangereux');
+});
+
+describe('timers and reactions', () => {
+  test('do nothing when nothing is due, however often they run', async () => {
+    await using place = await ground();
+    const { spine, nurse } = place;
+    const system = spine.actor('system');
+    const { needId, visitId } = await place.need({ personId: null });
+    await spine.run(nurse, takeVisit, { visitId, knowingly: false });
+    expect(await spine.run(system, closeOffers, { visitId })).toEqual({ asked: 0 });
+    await spine.run(system, flagSilence, { visitId });
+    expect(await spine.run(system, followSeverity, { needId, severity: 3 })).toEqual({ asked: 0 });
+    expect(await spine.run(system, followNeed, { needId: randomUUID() })).toEqual({ cancelled: false });
+    expect(await spine.run(system, forgetVisited, { personId: randomUUID() })).toEqual({ visits: 0 });
+    expect((await spine.ask(nurse, listMyVisits, {})).stops).toMatchObject([
+      { status: 'taken', severity: 2 },
+    ]);
+  });
+
+  test('a need that becomes grave is no longer for volunteers: carers are asked instead', async () => {
+    await using place = await ground();
+    const { spine, paul, nurse } = place;
+    const { needId, code } = await place.need({ personId: null, severity: 1 });
+    expect((await spine.ask(paul, listMyMissions, {})).offers).toHaveLength(1);
+    await spine.run(spine.actor('system'), followSeverity, { needId, severity: 3 });
+    expect((await spine.ask(paul, listMyMissions, {})).offers).toEqual([]);
+    expect((await spine.ask(nurse, listMyVisits, {})).offers).toMatchObject([
+      { code, severity: 3, state: 'open' },
+    ]);
+  });
 });

@@ -5,8 +5,9 @@ import { useText } from '#web/text/use-text.ts';
 import { Icon, Logo } from './icon.tsx';
 import { LinkWord } from './link-state.tsx';
 import { NavBadge } from './nav-badge.tsx';
+import { useSession } from './session.tsx';
 import { UserBlock } from './user-block.tsx';
-import type { VisibleSection } from './visible-navigation.ts';
+import { inPhoneOrder, type VisibleSection } from './visible-navigation.ts';
 
 const more = 'M4 7h16M4 12h16M4 17h16';
 
@@ -39,8 +40,10 @@ export function PhoneTabs(props: {
 }): ReactNode {
   const { t } = useText();
   const [open, setOpen] = useState(false);
-  const first = props.sections.slice(0, 4);
-  const rest = props.sections.slice(4);
+  const { role } = useSession();
+  const ordered = inPhoneOrder(props.sections, role);
+  const first = ordered.slice(0, 4);
+  const rest = ordered.slice(4);
   const inRest = rest.some((section) => section.id === props.current?.id);
   return (
     <nav className="m-tabs-phone" aria-label={t({ fr: 'Principale', en: 'Main' })}>

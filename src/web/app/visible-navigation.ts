@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Role } from '#vocabulary/role.ts';
 import { modules } from '#web/routes.ts';
-import { type NavigationSection, sections } from './navigation.ts';
+import { type NavigationSection, type SectionId, sections } from './navigation.ts';
 import type { RouteEntry } from './route-entry.ts';
 import { useSession } from './session.tsx';
 
@@ -21,13 +21,32 @@ export function useVisibleSections(): readonly VisibleSection[] {
   return useMemo(() => visibleSections(role), [role]);
 }
 
+/** A role that sees a few branches only (C3): a volunteer has three tabs, the rest by its address. */
+const branchesOf: Partial<Record<Role, readonly SectionId[]>> = {
+  volunteer: ['mission', 'messages', 'help'],
+};
+
+/** What a thumb reaches first on a phone, before the order of the desk. */
+const thumbFirst: Partial<Record<Role, readonly SectionId[]>> = {
+  professional: ['today', 'home-care', 'needs', 'messages'],
+};
+
+/** The sections in the order of the five tabs of a phone. */
+export function inPhoneOrder(visible: readonly VisibleSection[], role: Role): readonly VisibleSection[] {
+  const first = thumbFirst[role] ?? [];
+  const rank = ({ id }: VisibleSection) => (first.includes(id) ? first.indexOf(id) : first.length);
+  return [...visible].sort((one, other) => rank(one) - rank(other));
+}
+
 export function visibleSections(role: Role): readonly VisibleSection[] {
+  const branches = branchesOf[role];
   const open = modules
     .flatMap((module) => module.routes)
     .filter(hasNav)
     .filter((entry) => mayOpen(entry, role))
     .sort((one, other) => (one.nav.order ?? 50) - (other.nav.order ?? 50));
   return sections.flatMap((section) => {
+    if (branches && !branches.includes(section.id)) return [];
     const entries = open.filter((entry) => entry.nav.section === section.id);
     const first = entries[0];
     return first ? [{ ...section, entries, path: first.path }] : [];

@@ -246,6 +246,8 @@ create policy proof_readers on visits.proof as restrictive for select using (
 create table visits.event (
   territory_id uuid not null,
   event_id uuid not null,
+  -- Order within one instant: one command may write several lines.
+  rank bigint not null generated always as identity,
   visit_id uuid not null,
   at timestamptz not null,
   actor_id uuid not null,

@@ -73,8 +73,6 @@ async function listEvents(tx: Tx, visitId: string) {
   const { rows } = await sql<{ eventId: string; at: Date; what: string; who: string; words: string }>`
     select e.event_id as "eventId", e.at, e.what, e.actor_label as who, coalesce(r.words, '') as words
     from visits.event e left join visits.remark r on r.territory_id = e.territory_id and r.event_id = e.event_id
-    where e.territory_id = kernel.territory() and e.visit_id = ${visitId} order by e.at, e.event_id`.execute(
-    tx,
-  );
+    where e.territory_id = kernel.territory() and e.visit_id = ${visitId} order by e.rank`.execute(tx);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

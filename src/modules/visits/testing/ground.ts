@@ -6,6 +6,7 @@ import type { JobRequest } from '#kernel/jobs.ts';
 import { react } from '#kernel/react.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import { runQuery } from '#kernel/run-query.ts';
+import { sweepOnce } from '#kernel/sweep.ts';
 import { type TestSpine, testConnection, testSpine } from '#kernel/testing/spine.ts';
 import { accessModule } from '#modules/access/module.ts';
 import { crisisModule } from '#modules/crisis/module.ts';
@@ -71,6 +72,8 @@ export async function committedGround(): Promise<Ground> {
   const spine = await testSpine(modules);
   const pool = createPool(testConnection(), 8);
   const runtime = { ...spine.runtime, database: createDatabase(pool) };
+  // Its own transaction would stay open, unused.
+  await spine[Symbol.asyncDispose]();
   const committed: TestSpine = {
     ...spine,
     runtime,
@@ -87,10 +90,13 @@ export async function committedGround(): Promise<Ground> {
           await react({ ...request.data, territoryId: request.territoryId }, runtime);
       }
     },
-    [Symbol.asyncDispose]: async () => {
-      await spine[Symbol.asyncDispose]();
-      await runtime.database.close();
+    sweep: async () => {
+      let ran = 0;
+      for (const sweep of runtime.registry.sweeps)
+        ran += await sweepOnce(runtime, sweep, [spine.territoryId]);
+      return ran + (await committed.drain());
     },
+    [Symbol.asyncDispose]: () => runtime.database.close(),
   };
   return groundOn(committed);
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { getRevealedAccess, revealAccess } from '#modules/persons/contract/access.ts';
 import type { AccessFacts } from '#modules/persons/contract.ts';
 import { useCommand } from '#web/api/use-command.ts';
@@ -75,7 +75,7 @@ function Reveal(props: {
           </span>
         </span>
         <Button tone="quiet" pending={command.pending} onClick={() => void show()}>
-          {{ fr: 'Révéler (noté)', en: 'Reveal (logged)' }}
+          {{ fr: 'Révéler', en: 'Reveal' }}
         </Button>
       </div>
       <RefusalNotice refusal={command.refusal ?? (open ? read.error : undefined)} onClose={command.clear} />
@@ -92,6 +92,8 @@ function Facts({
 }): ReactNode {
   const { t } = useText();
   const line = accessWords(facts, t).join(' · ');
+  // Once seen, it is part of what is read to the 15.
+  useEffect(() => onSeen?.(facts), [facts, onSeen]);
   return (
     <div className="v-part" role="status">
       {facts.doorCode === '' ? null : (
@@ -102,11 +104,12 @@ function Facts({
       )}
       {line === '' ? null : <div>{line}</div>}
       {facts.doorCode === '' && line === '' ? t({ fr: 'Aucun accès noté.', en: 'No access noted.' }) : null}
-      {onSeen ? (
-        <Button tone="quiet" onClick={() => onSeen(facts)}>
-          {{ fr: 'Ajouter à la fiche « 15 »', en: 'Add to the “15” card' }}
-        </Button>
-      ) : null}
+      <div className="m-small m-muted">
+        {t({
+          fr: 'Deux minutes à l’écran. Cette consultation est notée.',
+          en: 'Two minutes on screen. This look is logged.',
+        })}
+      </div>
     </div>
   );
 }

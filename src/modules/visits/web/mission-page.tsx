@@ -30,8 +30,9 @@ export function MissionPage(): ReactNode {
       <ReadView read={read}>
         {(mine) => (
           <>
-            <OffersSection offers={mine.offers} onTaken={(code) => go(`/mission/${code}`)} />
             <StopList
+              offers={<OffersSection offers={mine.offers} onTaken={(code) => go(`/mission/${code}`)} />}
+              isAsked={mine.offers.some(({ state }) => state === 'open')}
               stops={mine.missions.map(listed)}
               closed={mine.closedToday.map(listed)}
               path="/mission"

@@ -42,8 +42,9 @@ export function MyVisitsPage(): ReactNode {
       <ReadView read={read}>
         {(mine) => (
           <>
-            <OffersSection offers={mine.offers} onTaken={(code) => go(`${path}/${code}`)} />
             <StopList
+              offers={<OffersSection offers={mine.offers} onTaken={(code) => go(`${path}/${code}`)} />}
+              isAsked={mine.offers.some(({ state }) => state === 'open')}
               stops={mine.stops.map(listed)}
               closed={mine.closedToday.map(listed)}
               path={path}

@@ -33,6 +33,9 @@ export function StopList(props: {
   readonly closed: readonly ListedStop[];
   readonly path: string;
   readonly empty: ReactNode;
+  /** What others ask: after what is in hand, first when nothing is. */
+  readonly offers: ReactNode;
+  readonly isAsked: boolean;
 }): ReactNode {
   const { waiting } = useOutbox();
   const queued = new Set(waiting.filter(({ name }) => closing.has(name)).map(({ subject }) => subject));
@@ -42,8 +45,10 @@ export function StopList(props: {
   const [next, ...others] = todo;
   return (
     <>
-      {next ? <NextCard stop={next} path={props.path} /> : behind.length === 0 ? props.empty : <AllDone />}
+      {next ? <NextCard stop={next} path={props.path} /> : null}
       {others.length === 0 ? null : <OtherStops stops={others} path={props.path} />}
+      {props.offers}
+      {next || props.isAsked ? null : behind.length === 0 ? props.empty : <AllDone />}
       {behind.length === 0 ? null : <BehindMe stops={behind} isQueued={isQueued} />}
     </>
   );

@@ -14,7 +14,8 @@ export function ReportedSection(): ReactNode {
   const { t, format } = useText();
   const now = useNow();
   const { data } = useRead(getToday, {});
-  const reports = data?.reports ?? [];
+  // Reported twice, by the alarm and by the form: one line.
+  const reports = [...new Map((data?.reports ?? []).map((report) => [report.needId, report])).values()];
   if (reports.length === 0) return null;
   return (
     <Section title={{ fr: 'Ce que vous avez signalé', en: 'What you reported' }}>

@@ -54,4 +54,5 @@ export const visitsWeb: ModuleWeb = {
       frame: 'bare',
     },
   ],
+  search: async (words) => (await import('./search-visits.ts')).searchVisits(words),
 };
