@@ -39,7 +39,12 @@ export async function createApp(installation: Installation): Promise<FastifyInst
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 100_000 });
   await app.register(multipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 20 } });
-  await app.register(rateLimit, { max: 3_000, timeWindow: '1 minute' });
+  await app.register(rateLimit, {
+    timeWindow: '1 minute',
+    // A call room shares one address: those who signed in are counted by session, the public by address.
+    keyGenerator: (request) => sessionKey(request.headers.cookie) ?? request.ip,
+    max: (request) => (sessionKey(request.headers.cookie) ? 60_000 : 600),
+  });
   await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] });
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 2, exposeStatusRoute: false });
   app.addHook('onRequest', async (request, reply) => {
@@ -89,6 +94,10 @@ async function registerScreens(app: FastifyInstance): Promise<void> {
     }
     return reply.header('cache-control', 'no-store').sendFile('index.html', { maxAge: 0, immutable: false });
   });
+}
+
+function sessionKey(cookies: string | undefined): string | undefined {
+  return /(?:^|; )(?:__Host-)?maillon(?:-link)?=([\w-]{20,})/.exec(cookies ?? '')?.[1];
 }
 
 function contentSecurityPolicy(baseUrl: string | undefined) {
