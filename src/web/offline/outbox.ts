@@ -31,7 +31,10 @@ export async function queueCommand<Contract extends CommandContract>(
   patience = 2_500,
 ): Promise<Outcome<OutputOf<Contract>> | { readonly ok: true; readonly queued: true }> {
   if (owner === undefined) throw new Error('queueCommand needs a session');
-  const subject = contract.subject(contract.input.parse(input));
+  const parsed = contract.input.safeParse(input);
+  // Wrong in itself: the server words it field by field, and nothing is kept.
+  if (!parsed.success) return sendAtOnce(contract, input);
+  const subject = contract.subject(parsed.data);
   const entry: QueuedCommand = {
     commandId: newCommandId(serverNow()),
     name: contract.name,
@@ -53,6 +56,18 @@ export async function queueCommand<Contract extends CommandContract>(
   // Answered while the person is looking: the refusal is shown at once, nothing is left to look at later.
   await discardQueued(entry.commandId);
   return { ok: false, refusal: settled.problem };
+}
+
+async function sendAtOnce<Contract extends CommandContract>(
+  contract: Contract,
+  input: InputOf<Contract>,
+): Promise<Outcome<OutputOf<Contract>>> {
+  try {
+    const answer = await callCommand<Contract>(contract, { commandId: newCommandId(serverNow()), input });
+    return { ok: true, output: answer.output };
+  } catch (thrown) {
+    return { ok: false, refusal: problemOf(thrown) };
+  }
 }
 
 /** Sends what waits, in the order of the acts; stops at the first silence. One tab at a time. */
