@@ -161,6 +161,10 @@ export async function listRiskBasics(
     birthDate: string | null;
     preferredTime: 'morning' | 'afternoon' | 'any';
     smsConsent: boolean;
+    /** E.164. */
+    phones: string[];
+    /** A relative or neighbour with a telephone is known. */
+    hasContact: boolean;
   }[]
 > {
   return store.listRiskBasics(tx, communeCodes);

@@ -201,9 +201,12 @@ export async function listRiskBasics(tx: Tx, communeCodes: readonly string[]) {
     birthDate: string | null;
     preferredTime: PreferredTime;
     smsConsent: boolean;
+    phones: string[];
+    hasContact: boolean;
   }>`
     select p.person_id as "personId", p.birth_date as "birthDate", p.preferred_time as "preferredTime",
-      coalesce(c.given, false) as "smsConsent"
+      coalesce(c.given, false) as "smsConsent", jsonb_path_query_array(p.phones, '$[*].e164') as phones,
+      jsonb_path_exists(p.relatives, '$[*] ? (@.phone != null)') as "hasContact"
     from persons.person p
     left join (
       select distinct on (person_id) person_id, given from persons.consent

@@ -1,11 +1,11 @@
 import type { Tx } from '#kernel/database.ts';
-import { listPersonCardsOfCommunes } from '#modules/persons/api.ts';
+import { listRiskBasics } from '#modules/persons/api.ts';
 import { listRegistered } from '#modules/register/api.ts';
 import { addDays } from '#vocabulary/calendar-date.ts';
+import { isMobile } from '#vocabulary/phone-plan.ts';
 import { dayOf, startOfDay } from '#vocabulary/wall-time.ts';
 import type { Candidate } from './domain/order.ts';
 import { listHistory } from './store/history.ts';
-import { contactsOf } from './surroundings.ts';
 
 export interface KnownCandidate extends Candidate {
   readonly hasMobile: boolean;
@@ -23,28 +23,26 @@ export async function loadCandidates(
   const { communeCodes, now, zone } = which;
   const day = dayOf(now, zone);
   const registered = await listRegistered(tx, { communeCodes, now });
-  const cards = new Map(
-    (await listPersonCardsOfCommunes(tx, communeCodes, now)).map((card) => [card.personId, card]),
-  );
+  const basics = new Map((await listRiskBasics(tx, communeCodes)).map((basic) => [basic.personId, basic]));
   const history = await listHistory(tx, {
     ...which,
     today: startOfDay(day, zone),
     yesterday: startOfDay(addDays(day, -1), zone),
   });
   return registered.flatMap(({ personId, communeCode, factors, smsConsent, preferredTime }) => {
-    const card = cards.get(personId);
-    if (!card) return [];
+    const basic = basics.get(personId);
+    if (!basic) return [];
     return [
       {
         personId,
         communeCode,
-        birthDate: card.birthDate,
+        birthDate: basic.birthDate,
         livesAlone: factors.livesAlone,
         noCoolRoom: factors.noCoolRoom,
         noHomeService: factors.noService,
-        hasPersonToWarn: contactsOf(card).length > 0,
-        hasPhone: card.phones.length > 0,
-        hasMobile: card.phones.some(({ mobile }) => mobile),
+        hasPersonToWarn: basic.hasContact,
+        hasPhone: basic.phones.length > 0,
+        hasMobile: basic.phones.some(isMobile),
         smsConsent,
         preferredTime,
         history: history.get(personId),
