@@ -91,8 +91,9 @@ export function createPool(
     application_name: 'maillon',
     connectionTimeoutMillis: 5_000,
   });
-  // A session cut by the server is replaced by the pool; the request that held it gets the error.
+  // A session cut by the server is replaced by the pool; the request that held it gets the error at its next statement.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
