@@ -1,7 +1,10 @@
 import { accessWeb } from '#modules/access/web/routes.ts';
 import { crisisWeb } from '#modules/crisis/web/routes.ts';
+import { evaluationWeb } from '#modules/evaluation/web/routes.ts';
 import { needsWeb } from '#modules/needs/web/routes.ts';
 import { noticesWeb } from '#modules/notices/web/routes.ts';
+import { personsWeb } from '#modules/persons/web/routes.ts';
+import { registerWeb } from '#modules/register/web/routes.ts';
 import { territoryWeb } from '#modules/territory/web/routes.ts';
 import { visitsWeb } from '#modules/visits/web/routes.ts';
 import type { ModuleWeb } from './app/route-entry.ts';
@@ -13,7 +16,10 @@ export const modules: readonly ModuleWeb[] = [
   accessWeb,
   territoryWeb,
   crisisWeb,
+  evaluationWeb,
   needsWeb,
+  personsWeb,
+  registerWeb,
   visitsWeb,
   noticesWeb,
   offline,

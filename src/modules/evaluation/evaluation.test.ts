@@ -69,7 +69,9 @@ test('without a crisis the dashboard says so and the ARS page is empty', { timeo
   expect(await room.spine.ask(ars, getArsPage, {})).toMatchObject({ situation: null, figures: [] });
 });
 
-test('a report is numbered, issued once per version, and never changes afterwards', { timeout: 90_000 }, async () => {
+test('a report is numbered, issued once per version, and never changes afterwards', {
+  timeout: 90_000,
+}, async () => {
   const { room, situationId } = await aFullCrisis();
   await using _ = room;
   const { spine, coordinator } = room;
@@ -98,7 +100,9 @@ test('a report is numbered, issued once per version, and never changes afterward
   expect(lines.map(({ text }) => text.fr)).toContain('Point de situation n° 1 corrigé, version 2 diffusée.');
 });
 
-test('what people write is issued with the figures; the summary writes itself until someone does', { timeout: 90_000 }, async () => {
+test('what people write is issued with the figures; the summary writes itself until someone does', {
+  timeout: 90_000,
+}, async () => {
   const { room, situationId } = await aFullCrisis();
   await using _ = room;
   const { spine, coordinator } = room;
@@ -138,7 +142,9 @@ test('what people write is issued with the figures; the summary writes itself un
   });
 });
 
-test('an issued report holds no small count, names no small commune alone, and fits one page', { timeout: 90_000 }, async () => {
+test('an issued report holds no small count, names no small commune alone, and fits one page', {
+  timeout: 90_000,
+}, async () => {
   const { room, situationId } = await aFullCrisis();
   await using _ = room;
   const { spine, coordinator } = room;
@@ -148,10 +154,12 @@ test('an issued report holds no small count, names no small commune alone, and f
   expect(shown).not.toContain('35005');
   expect(shown).not.toContain('35006');
   const broken = async () =>
-    (await checkInvariants(spine.runtime.database, spine.runtime.registry, {
+    (
+      await checkInvariants(spine.runtime.database, spine.runtime.registry, {
         territoryId: spine.territoryId,
         now: spine.clock.now(),
-      }))
+      })
+    )
       .filter(({ broken: rows }) => rows.length > 0)
       .map(({ id }) => id);
   expect(await broken()).not.toContain('I-20');
@@ -181,7 +189,9 @@ test('an issued report holds no small count, names no small commune alone, and f
   expect(await broken()).toEqual(expect.arrayContaining(['I-20', 'evaluation-versions']));
 });
 
-test('a town hall counts its own communes, and nobody else reads exact figures', { timeout: 90_000 }, async () => {
+test('a town hall counts its own communes, and nobody else reads exact figures', {
+  timeout: 90_000,
+}, async () => {
   const { room } = await aFullCrisis();
   await using _ = room;
   const { spine, townHall, nadia, professional } = room;
@@ -215,7 +225,9 @@ test('the rules of publication are the territory’s own, never below five', { t
   expect((await spine.ask(coordinator, getDashboard, {})).nextReport?.at).toBe('2026-08-13T15:30:00.000Z');
 });
 
-test('ruptures and duplicates are unknown until counted, then known with their age, then unknown again', { timeout: 90_000 }, async () => {
+test('ruptures and duplicates are unknown until counted, then known with their age, then unknown again', {
+  timeout: 90_000,
+}, async () => {
   const { room, situationId } = await aFullCrisis();
   await using _ = room;
   const { spine, coordinator } = room;

@@ -97,6 +97,7 @@ export function totalCalls(communes: readonly CommuneCalls[]): CallTotals {
 export interface Visits {
   readonly waiting: number;
   readonly unclaimed: number;
+  readonly onTheGround: number;
   readonly doneToday: number;
   readonly lastAt: Date | null;
   readonly byCommune: readonly { readonly code: string; readonly waiting: number }[];
@@ -115,10 +116,12 @@ export async function readVisits(
     code: string | null;
     waiting: number;
     unclaimed: number;
+    onTheGround: number;
     done: number;
     lastAt: Date | null;
   }>`select v.commune_code as code, count(*) filter (where ${visitIsLive})::int as waiting,
       count(*) filter (where v.status in ('waiting', 'offered'))::int as unclaimed,
+      count(*) filter (where v.status in ('on-the-way', 'arrived'))::int as "onTheGround",
       count(*) filter (where v.status = 'done' and v.closed_at >= ${from} and v.closed_at < ${until})::int as done,
       max(greatest(v.requested_at, v.taken_at, v.on_the_way_at, v.arrived_at, v.closed_at)) as "lastAt"
     from visits.reporting_visit v where v.territory_id = kernel.territory()
@@ -129,6 +132,7 @@ export async function readVisits(
   return {
     waiting: sum(({ waiting }) => waiting),
     unclaimed: sum(({ unclaimed }) => unclaimed),
+    onTheGround: sum(({ onTheGround }) => onTheGround),
     doneToday: sum(({ done }) => done),
     lastAt: rows.reduce<Date | null>(
       (last, { lastAt }) => (lastAt && (!last || lastAt > last) ? lastAt : last),

@@ -24,6 +24,7 @@ export function useVisibleSections(): readonly VisibleSection[] {
 /** A role that sees a few branches only (C3): a volunteer has three tabs, the rest by its address. */
 const branchesOf: Partial<Record<Role, readonly SectionId[]>> = {
   volunteer: ['mission', 'messages', 'help'],
+  ars: ['crisis'],
 };
 
 /** What a thumb reaches first on a phone, before the order of the desk. */

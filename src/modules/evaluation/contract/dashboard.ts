@@ -33,7 +33,13 @@ export const getDashboard = queryContract({
       .nullable(),
     /** Open needs that came from worrying calls: in somebody's hands, or still to assign. */
     worryingNeeds: z.strictObject({ taken: z.int(), toAssign: z.int() }),
-    visits: z.strictObject({ waiting: z.int(), unclaimed: z.int(), doneToday: z.int() }),
+    visits: z.strictObject({
+      waiting: z.int(),
+      unclaimed: z.int(),
+      /** Somebody is on the way or at the door now. */
+      onTheGround: z.int(),
+      doneToday: z.int(),
+    }),
     communes: z.array(
       z.strictObject({
         code: z.string(),

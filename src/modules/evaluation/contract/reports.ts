@@ -95,6 +95,8 @@ export const getReportDraft = queryContract({
         /** The summary it would write by itself. */
         ownSummary: textSchema,
         summary: z.string().nullable(),
+        /** The hour somebody chose; null: the usual one. */
+        nextAt: instant.nullable(),
         omitted: z.array(z.uuid()),
         /** Every decision since the last report, those left out included. */
         decisions: z.array(

@@ -41,7 +41,12 @@ async function readDashboard(tx: Tx, reach: Reach, now: Date): Promise<Dashboard
     situation: situation ? { ...situation.brief, communes: within(situation.brief.communes, reach) } : null,
     calls: calls ? callsOf(calls) : null,
     worryingNeeds: { ...needs.worrying },
-    visits: { waiting: visits.waiting, unclaimed: visits.unclaimed, doneToday: visits.doneToday },
+    visits: {
+      waiting: visits.waiting,
+      unclaimed: visits.unclaimed,
+      onTheGround: visits.onTheGround,
+      doneToday: visits.doneToday,
+    },
     communes: byCommune(names, { calls, visits, needs }),
     anHourAgo: situation && reach === null ? await readTrend(tx, situation.brief.situationId, now) : null,
     nextReport: situation ? await readNextReport(tx, situation.brief.situationId, { now, zone, day }) : null,

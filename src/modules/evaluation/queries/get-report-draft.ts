@@ -34,6 +34,7 @@ function draftOf(loaded: LoadedReport, signatory: string, now: Date): Omit<Repor
     content,
     ownSummary,
     summary: report.summary,
+    nextAt: report.nextAt?.toISOString() ?? null,
     omitted: [...report.omitted],
     decisions: loaded.decisions.map(({ lineId, code, at, text }) => ({
       lineId,

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { LinkButton } from '#web/design/button.tsx';
+import { Notice } from '#web/design/notice.tsx';
+import { useText } from '#web/text/use-text.ts';
+import type { DashboardReads } from './use-dashboard.ts';
+
+/** The sum before anyone calls, in one line: whether today's calls fit into today. */
+export function CapacityLine({ progress }: { readonly progress: DashboardReads['progress'] }): ReactNode {
+  const { t } = useText();
+  const capacity = progress.data?.capacity;
+  if (!capacity || capacity.persons === 0 || progress.data?.round?.state !== 'open') return null;
+  if (capacity.fits) return <p className="m-small m-muted">{t(capacity.words)}</p>;
+  return (
+    <Notice
+      tone="warning"
+      action={<LinkButton to="/appels">{{ fr: 'Piloter les appels', en: 'Steer the calls' }}</LinkButton>}
+    >
+      <b>{t(capacity.words)}</b>
+    </Notice>
+  );
+}
