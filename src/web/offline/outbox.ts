@@ -63,7 +63,12 @@ async function sendAtOnce<Contract extends CommandContract>(
   input: InputOf<Contract>,
 ): Promise<Outcome<OutputOf<Contract>>> {
   try {
-    const answer = await callCommand<Contract>(contract, { commandId: newCommandId(serverNow()), input });
+    const envelope = {
+      commandId: newCommandId(serverNow()),
+      input,
+      occurredAt: new Date(serverNow()).toISOString(),
+    };
+    const answer = await callCommand<Contract>(contract, envelope);
     return { ok: true, output: answer.output };
   } catch (thrown) {
     return { ok: false, refusal: problemOf(thrown) };
