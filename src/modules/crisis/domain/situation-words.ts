@@ -1,6 +1,7 @@
 import { type Authority, authorityLabels, type Level, levelLabels } from '#modules/crisis/contract.ts';
 import type { Text } from '#vocabulary/text.ts';
 import { VIGILANCE_COLOUR_WORDS, type VigilanceColour } from '#vocabulary/vigilance-colour.ts';
+import { formatDay } from '#vocabulary/wall-time.ts';
 
 /** Never "SSE" unless the State said so (domain 2.1). */
 export function regimeWords(inSse: boolean): Text {
@@ -46,9 +47,11 @@ export function actWords(act: {
 }): Text {
   const words = (language: 'fr' | 'en') => {
     const label = authorityLabels[act.authority][language];
-    const quote =
-      act.qualifier === '' ? '' : language === 'fr' ? `, "${act.qualifier}"` : `, "${act.qualifier}"`;
-    const day = language === 'fr' ? `, décision du ${act.decidedOn}` : `, decided on ${act.decidedOn}`;
+    const quote = act.qualifier === '' ? '' : `, "${act.qualifier}"`;
+    const day =
+      language === 'fr'
+        ? `, décision du ${formatDay(act.decidedOn, 'fr')}`
+        : `, decided on ${formatDay(act.decidedOn, 'en')}`;
     return `${act.authority === 'cpts' ? '' : `${label}${language === 'fr' ? ' : ' : ': '}`}${act.authorityName}${quote}${day}`;
   };
   return { fr: words('fr'), en: words('en') };

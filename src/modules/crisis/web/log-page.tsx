@@ -136,7 +136,7 @@ function Filters(props: {
   readonly onSearch: (words: string) => void;
 }): ReactNode {
   return (
-    <div className="m-stack-tight m-screen-only">
+    <div className="c-filters m-screen-only">
       <TextField
         label={{ fr: 'Chercher', en: 'Search' }}
         hint={{ fr: 'Mots, nom, code (B-247, D-3)', en: 'Words, name, code (B-247, D-3)' }}

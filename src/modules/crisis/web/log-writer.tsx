@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { writeLine } from '#modules/crisis/contract/log.ts';
+import { listLog, writeLine } from '#modules/crisis/contract/log.ts';
 import { type Tag as LogTag, tagLabels, tags } from '#modules/crisis/contract.ts';
 import { useSearchValue } from '#web/app/app-link.tsx';
 import { useSession } from '#web/app/session.tsx';
@@ -22,6 +23,7 @@ export function LogWriter({ situationId }: { readonly situationId: string }): Re
   const [tag, setTag] = useState<LogTag>('information');
   const [shared, setShared] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const client = useQueryClient();
   const write = useOfflineCommand(writeLine);
   const townHall = role === 'town-hall';
   useEffect(() => {
@@ -40,6 +42,7 @@ export function LogWriter({ situationId }: { readonly situationId: string }): Re
       text: words,
       visibility: shared || townHall ? 'shared' : 'cell',
     });
+    void client.invalidateQueries({ queryKey: [listLog.name] });
     if (!outcome.ok) setText(words);
     else if ('queued' in outcome)
       toast({

@@ -34,7 +34,7 @@ export function PlaybookLevels({ playbook }: Part): ReactNode {
     >
       <div className="m-stack-tight">
         <p>{t(level.meaning)}</p>
-        <ul className="c-prose">
+        <ul className="c-switches">
           {level.switchesOn.map((id) => (
             <li key={id}>
               <span aria-hidden="true">✓ </span>
