@@ -74,7 +74,6 @@ function MemberActs({
   if (member.self) return null;
   return (
     <>
-      <hr />
       <Renewal member={member} />
       <RefusalNotice refusal={suspend.refusal ?? restore.refusal ?? close.refusal} />
       <div className="m-row">
