@@ -49,7 +49,7 @@ test('a need opened at the desk has a code, an owner, a deadline, and someone to
     owner_duty: 'medical',
     due_at: new Date('2026-08-11T10:30:00Z'),
   });
-  expect(await desk.inboxOf(professional)).toEqual(['B-1 · Urgent · Appel inquiétant : à prendre.']);
+  expect(await desk.inboxOf(professional)).toEqual(['B-1 · Appel inquiétant : à prendre.']);
   expect(await desk.inboxOf(coordinator)).toEqual([]);
   const { alerts } = await desk.spine.ask(professional, getToday, {});
   expect(alerts).toMatchObject([{ code: 'B-1', rings: true }]);

@@ -3,7 +3,7 @@ import type { Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
 import { listAccounts } from '#modules/access/api.ts';
 import { listDutyHolders, writeLogLine } from '#modules/crisis/api.ts';
-import { wordAlert } from '#modules/needs/domain/alert-words.ts';
+import { wordAlert, wordAlertForPhone } from '#modules/needs/domain/alert-words.ts';
 import type { Alert } from '#modules/needs/domain/change.ts';
 import type { Need } from '#modules/needs/domain/need.ts';
 import { notifyAccount, sendNotice, silenceInbox } from '#modules/notices/api.ts';
@@ -54,7 +54,7 @@ async function tell(
       channel: 'sms',
       to: { accountId },
       subject: text.fr,
-      text: `${text.fr.replaceAll(' · ', ', ')} Ouvrez Maillon pour le prendre.`,
+      text: wordAlertForPhone(need, alert.reason),
       priority: 'urgent',
       purpose: `need-${alert.reason}`,
       about: { kind: 'need', id: need.needId },

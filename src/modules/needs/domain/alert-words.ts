@@ -16,15 +16,23 @@ const reasons: Readonly<Record<AlertReason, Text>> = {
   },
 };
 
-/** What an alert says, in the application and in a text message: code, gravity, kind, why. No person, no health data. */
-export function wordAlert(
-  need: { code: string; kind: NeedKind; severity: SeverityLevel },
-  reason: AlertReason,
-): Text {
-  const { word } = SEVERITIES[need.severity];
-  const kind = needKindLabels[need.kind];
+interface Named {
+  readonly code: string;
+  readonly kind: NeedKind;
+  readonly severity: SeverityLevel;
+}
+
+/** What an alert says in the application, beside its severity: code, kind, why. No person, no health data. */
+export function wordAlert({ code, kind }: Named, reason: AlertReason): Text {
+  const label = needKindLabels[kind];
   return {
-    fr: `${need.code} · ${word.fr} · ${kind.fr} : ${reasons[reason].fr}.`,
-    en: `${need.code} · ${word.en} · ${kind.en}: ${reasons[reason].en}.`,
+    fr: `${code} · ${label.fr} : ${reasons[reason].fr}.`,
+    en: `${code} · ${label.en}: ${reasons[reason].en}.`,
   };
+}
+
+/** The same on a phone, where nothing but words says how grave it is. French: phones are read aloud in it. */
+export function wordAlertForPhone({ code, kind, severity }: Named, reason: AlertReason): string {
+  const { word } = SEVERITIES[severity];
+  return `${code}, ${word.fr}, ${needKindLabels[kind].fr} : ${reasons[reason].fr}. Ouvrez Maillon pour le prendre.`;
 }

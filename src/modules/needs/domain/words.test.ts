@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { needKindLabels } from '#modules/needs/contract/need-words.ts';
 import { needKinds } from '#vocabulary/need-kind.ts';
-import { SEVERITY_LEVELS } from '#vocabulary/severity.ts';
+import { SEVERITIES, SEVERITY_LEVELS } from '#vocabulary/severity.ts';
 import { countSms, writeSms } from '#vocabulary/sms.ts';
-import { wordAlert } from './alert-words.ts';
+import { wordAlert, wordAlertForPhone } from './alert-words.ts';
 import type { AlertReason } from './change.ts';
 import { wordBack } from './witness-words.ts';
 
@@ -49,11 +49,11 @@ test('every alert fits two text messages in the cheap alphabet and names code, g
   for (const kind of needKinds) {
     for (const severity of SEVERITY_LEVELS) {
       for (const reason of reasons) {
-        const { fr } = wordAlert({ code: 'B-12345', kind, severity }, reason);
-        expect(fr).toContain(needKindLabels[kind].fr);
-        const { segments, alphabet } = countSms(
-          writeSms(`CPTS Redon : ${fr} Ouvrez Maillon pour le prendre.`).body,
-        );
+        const need = { code: 'B-12345', kind, severity };
+        expect(wordAlert(need, reason).fr).toContain(`B-12345 · ${needKindLabels[kind].fr}`);
+        const fr = wordAlertForPhone(need, reason);
+        expect(fr).toContain(SEVERITIES[severity].word.fr);
+        const { segments, alphabet } = countSms(writeSms(`CPTS Redon : ${fr}`).body);
         expect(alphabet).toBe('GSM-7');
         expect(segments).toBeLessThanOrEqual(2);
       }

@@ -145,10 +145,10 @@ function Witnesses({ need }: { readonly need: NeedDetail }): ReactNode {
           <span className="m-small m-muted">
             {witness.toldAt
               ? t(
-                  { fr: '· prévenu(e) de la suite à {time}', en: '· told the outcome at {time}' },
+                  { fr: '· la suite lui a été dite à {time}', en: '· told the outcome at {time}' },
                   { time: format.time(witness.toldAt) },
                 )
-              : t({ fr: '· sera prévenu(e) de la suite', en: '· will be told the outcome' })}
+              : t({ fr: '· la suite lui sera dite', en: '· will be told the outcome' })}
           </span>
         </li>
       ))}
@@ -283,8 +283,8 @@ function Ladder({ need }: { readonly need: NeedDetail }): ReactNode {
         {need.ladder.map((rung, index) => (
           <li
             key={rung.after}
-            className={index < need.step ? 'is-past' : undefined}
-            aria-current={index === need.step ? 'step' : undefined}
+            className={index < need.step || need.exhausted ? 'is-past' : undefined}
+            aria-current={index === need.step && !need.exhausted ? 'step' : undefined}
           >
             <span style={{ minWidth: '5.5em' }} className="m-small">
               {rung.after === 0
