@@ -102,8 +102,9 @@ create table rounds.entry (
     (tries < max_tries or state not in ('to-call', 'retry')) and (state <> 'visit' or need_id is not null))
 );
 call kernel.tenant_table('rounds.entry');
-create index entry_by_operator on rounds.entry (territory_id, round_id, assigned_to, state);
 create index entry_by_person on rounds.entry (territory_id, person_id);
+create index entry_to_call on rounds.entry (territory_id, round_id, assigned_to, score desc, rank) where state = 'to-call';
+create index entry_waiting on rounds.entry (territory_id, round_id, due_at) where due_at is not null;
 create index entry_due on rounds.entry (territory_id, due_at) where due_at is not null;
 create index entry_by_need on rounds.entry (territory_id, need_id) where need_id is not null;
 

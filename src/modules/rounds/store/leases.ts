@@ -24,40 +24,73 @@ export function leaseEnd(now: Date): Date {
   return new Date(now.getTime() + leaseMinutes * 60_000);
 }
 
+interface Wanted {
+  readonly roundId: string;
+  readonly taker: Taker;
+  readonly now: Date;
+  readonly half: 'morning' | 'afternoon';
+}
+
 /**
  * Leases the next person of the round to this caller, or answers undefined when there is none: promises whose hour has
- * come first, then their own list, then what nobody has, then what others are late with or have left. One statement finds,
- * locks and leases; two callers at once never get the same person (`lease_one_per_person`). Runs as the platform.
+ * come first, then their own list, then what nobody has, then what others are late with or have left. Two callers at once
+ * never get the same person (`lease_one_per_person`). Runs as the platform.
  */
-export async function leaseNext(
-  tx: Tx,
-  which: { roundId: string; taker: Taker; now: Date; half: 'morning' | 'afternoon' },
-): Promise<Taken | undefined> {
-  const { roundId, taker, now, half } = which;
+export async function leaseNext(tx: Tx, wanted: Wanted): Promise<Taken | undefined> {
+  for (const queue of queuesOf(wanted)) {
+    const taken = await leaseFrom(tx, queue, wanted);
+    if (taken) {
+      await noteTaker(tx, taken.entry_id, wanted.taker.accountId);
+      return taken;
+    }
+  }
+  return undefined;
+}
+
+type Fragment = ReturnType<typeof sql>;
+
+interface Queue {
+  readonly holds: Fragment;
+  readonly order: Fragment;
+}
+
+/** The queues in the order in which a caller helps, each answered by an index of `rounds.entry`. */
+function queuesOf({ taker, now, half }: Wanted): Queue[] {
   const late = new Date(now.getTime() - anyoneAfterMinutes * 60_000);
-  // A rival may take the same person between our look and our lock: then we look again.
+  const waits = sql`e.state in ('call-back', 'retry', 'relative', 'neighbour')
+    and (e.state in ('relative', 'neighbour') or e.due_at <= ${now})`;
+  const soonest = sql`e.due_at, e.rank`;
+  const mine = sql`e.assigned_to = ${taker.accountId}`;
+  const nobodys = sql`e.assigned_to is null`;
+  const suits = sql`e.preferred_time in ('any', ${half})`;
+  const toCall = (owner: Fragment, isSuited: boolean): Queue => ({
+    holds: sql`e.state = 'to-call' and ${owner} and ${isSuited ? suits : sql`not ${suits}`}`,
+    order: sql`e.score desc, e.rank`,
+  });
+  return [
+    { holds: sql`${waits} and (${mine} or ${nobodys} or e.due_at <= ${late})`, order: soonest },
+    toCall(mine, true),
+    toCall(mine, false),
+    toCall(nobodys, true),
+    toCall(nobodys, false),
+    { holds: waits, order: soonest },
+    toCall(sql`true`, true),
+    toCall(sql`true`, false),
+  ];
+}
+
+/** Finds, locks and leases in one statement. A rival may take the same person between our look and our lock: we look again. */
+async function leaseFrom(tx: Tx, queue: Queue, { roundId, taker, now }: Wanted): Promise<Taken | undefined> {
   for (let attempt = 0; attempt < 20; attempt++) {
     const { rows } = await sql<Taken & { leased: boolean }>`
       with candidate as (
         select e.entry_id, e.person_id, e.round_id from rounds.entry e
-        where e.territory_id = kernel.territory() and e.round_id = ${roundId}
-          and e.state in ('to-call', 'call-back', 'retry', 'relative', 'neighbour')
-          and (e.state not in ('call-back', 'retry') or e.due_at <= ${now})
+        where e.territory_id = kernel.territory() and e.round_id = ${roundId} and ${queue.holds}
           and (e.hold_until is null or e.hold_until <= ${now})
           and e.commune_code = any (${taker.communes}::text[])
           and not exists (select from rounds.lease l where l.territory_id = e.territory_id and l.person_id = e.person_id
             and (l.expires_at > ${now} or l.holder_id = ${taker.accountId}))
-        order by
-          case
-            when e.state <> 'to-call' and (e.assigned_to is null or e.assigned_to = ${taker.accountId} or e.due_at <= ${late}) then 0
-            when e.state = 'to-call' and e.assigned_to = ${taker.accountId} then 1
-            when e.state = 'to-call' and e.assigned_to is null then 2
-            when e.state <> 'to-call' then 3
-            else 4
-          end,
-          case when e.state <> 'to-call' then e.due_at end,
-          (e.preferred_time <> 'any' and e.preferred_time <> ${half}),
-          e.score desc, e.rank
+        order by ${queue.order}
         limit 1 for update of e skip locked
       ), leased as (
         insert into rounds.lease as l (territory_id, person_id, entry_id, round_id, holder_id, holder_label, taken_at, expires_at)
@@ -71,11 +104,7 @@ export async function leaseNext(
       )
       select c.entry_id, c.person_id, exists (select from leased) as leased from candidate c`.execute(tx);
     const found = rows[0];
-    if (!found) return undefined;
-    if (found.leased) {
-      await noteTaker(tx, found.entry_id, taker.accountId);
-      return found;
-    }
+    if (!found || found.leased) return found;
   }
   return undefined;
 }
