@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { closePaper } from '#kernel/paper/render-paper.ts';
-import { canReadPdf, pdfText } from '#kernel/paper/testing/pdf-text.ts';
+import { canReadPdf, pageCount, pdfText } from '#kernel/paper/testing/pdf-text.ts';
 import { takeVisit } from '#modules/visits/contract/ground.ts';
 import { printSheets } from '#modules/visits/routes/paper-routes.ts';
 import { ground } from '#modules/visits/testing/ground.ts';
@@ -19,7 +19,9 @@ test.skipIf(!canReadPdf)(
     const care = await place.need({ personId });
     await spine.run(nurse, takeVisit, { visitId: care.visitId, knowingly: false });
     const one = { which: 'one', visitId: care.visitId } as const;
-    const sheet = flat(await printSheets(spine.runtime, { actor: nurse, which: one, language: 'fr' }));
+    const printed = await printSheets(spine.runtime, { actor: nurse, which: one, language: 'fr' });
+    expect(pageCount(printed)).toBe(1);
+    const sheet = flat(printed);
     expect(sheet).toMatch(/Louis Danet/);
     expect(sheet).toMatch(/Propos confus/);
     expect(sheet).toMatch(new RegExp(care.code));

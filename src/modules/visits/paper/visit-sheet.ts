@@ -104,11 +104,17 @@ function viewVisit(
         visit.relativeToWarn && words.prose(visit.relativeToWarn),
       ),
     ],
-    observations: visit.observations.map((observation) => ({
-      text: words.prose(observation.text),
-      options: observation.options?.map((option) => words.prose(option)) ?? [],
-      unit: observation.unit ?? null,
-    })),
+    // Figures stand three to a line, so that a visit keeps to one page.
+    measures: visit.observations.flatMap(({ text, options, unit }) =>
+      unit && !options ? [{ text: words.prose(text), unit }] : [],
+    ),
+    observations: visit.observations
+      .filter(({ options, unit }) => options || !unit)
+      .map((observation) => ({
+        text: words.prose(observation.text),
+        options: observation.options?.map((option) => words.prose(option)) ?? [],
+        unit: observation.unit ?? null,
+      })),
     actions: visit.actions.map((action) => words.prose(action)),
     access: visit.access.map(({ label, value }) => ({ label: words.prose(label), value })),
     readAloud: viewCallCard(visit, sheet, words),

@@ -118,7 +118,7 @@ function sheetData(
         reportedBy: `${sheet.needCode}, ${formatSpokenTime(new Date(sheet.reportedAt), language, territory.timeZone)}`,
         ...(sheet.relative ? { relativeToWarn: sheet.relative } : {}),
         observations: questions
-          .filter((question) => question !== done)
+          .filter((question) => question !== done && question.linkId !== 'note')
           .slice(0, 16)
           .map((question) => observationOf(question, language)),
         actions: (done?.answerOption ?? [])
@@ -172,12 +172,12 @@ function observationOf(question: Question, language: Language) {
   };
 }
 
-/** The signs of danger of the forms in hand, as they are read to the dispatcher. */
+/** A reminder of the signs of danger: all of them stand above, to tick, and a visit keeps to one page. */
 function signsOf(sheets: readonly Sheet[], language: Language): string[] {
   const signs = sheets
     .flatMap(questionsOf)
     .flatMap((question) =>
       (question.answerOption ?? []).filter(({ redFlag }) => redFlag).map(({ display }) => display[language]),
     );
-  return [...new Set(signs)].slice(0, 6);
+  return [...new Set(signs)].slice(0, 2);
 }

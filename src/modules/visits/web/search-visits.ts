@@ -1,7 +1,9 @@
 import { getVisit } from '#modules/visits/contract/reading.ts';
 import { parseSpokenCode } from '#vocabulary/spoken-code.ts';
+import { say } from '#vocabulary/text.ts';
 import { callQuery } from '#web/api/client.ts';
 import type { Found } from '#web/app/route-entry.ts';
+import { languageSetting } from '#web/text/language.ts';
 import { taskLabels } from './words.ts';
 
 /** A visit by its spoken code: `v31`, `V-31`. Unknown, or not one's own: nothing. */
@@ -10,5 +12,12 @@ export async function searchVisits(words: string): Promise<readonly Found[]> {
   if (spoken?.kind !== 'V') return [];
   const { output } = await callQuery(getVisit, { code: words.trim() });
   const { code, task, communeName } = output.visit;
-  return [{ path: `/domicile/visites/${code}`, title: taskLabels[task].fr, code, detail: communeName }];
+  return [
+    {
+      path: `/domicile/visites/${code}`,
+      title: say(taskLabels[task], languageSetting.get()),
+      code,
+      detail: communeName,
+    },
+  ];
 }
