@@ -16,6 +16,8 @@ interface QuestionControlProps {
   readonly onChange: (value: AnswerValue | readonly AnswerValue[] | undefined) => void;
   readonly error: Wording | undefined;
   readonly readOnly: boolean;
+  /** Keys that choose its options, shown on them. */
+  readonly optionKeys?: readonly string[] | undefined;
 }
 
 /** The control of one question, by its FHIR type. */
@@ -83,7 +85,10 @@ function Options(props: QuestionControlProps & { readonly field: FieldProps }): 
   const { question, onChange, field } = props;
   const options = question.answerOption ?? [];
   const codes = options.map((option) => option.code);
-  const choices = options.map((option) => ({ value: option.code, label: option.display }));
+  const choices = options.map((option, index) => {
+    const key = props.optionKeys?.[index];
+    return { value: option.code, label: option.display, ...(key ? { keyHint: key.toUpperCase() } : {}) };
+  });
   const given = list(props.answer).map(String);
   const chosen = given.filter((code) => codes.includes(code));
   const free = given.find((value) => !codes.includes(value)) ?? '';

@@ -17,6 +17,10 @@ export interface QuestionnaireProps {
   readonly onRedFlag?: ReactNode;
   /** Answers only, as kept. */
   readonly readOnly?: boolean;
+  /** The question that is lit; default: the first without answer. */
+  readonly current?: string | undefined;
+  /** Keys that choose the options of the lit question, in order; the screen binds them. */
+  readonly optionKeys?: readonly string[];
 }
 
 /**
@@ -30,7 +34,8 @@ export function Questionnaire(props: QuestionnaireProps): ReactNode {
   const enabled = new Set(evaluation.enabled);
   const shown = form.item.filter((item) => enabled.has(item.linkId));
   const numbers = numberQuestions(form, enabled);
-  const current = [...numbers.keys()].find((linkId) => evaluation.kept[linkId] === undefined);
+  const current =
+    props.current ?? [...numbers.keys()].find((linkId) => evaluation.kept[linkId] === undefined);
   const change = (linkId: string, value: AnswerValue | readonly AnswerValue[] | undefined) => {
     const { [linkId]: _dropped, ...others } = answers;
     props.onChange(value === undefined ? others : { ...others, [linkId]: value });
@@ -45,6 +50,7 @@ export function Questionnaire(props: QuestionnaireProps): ReactNode {
       evaluation={evaluation}
       answer={answers[question.linkId]}
       readOnly={props.readOnly === true}
+      optionKeys={question.linkId === current ? props.optionKeys : undefined}
       onChange={(value) => change(question.linkId, value)}
     />
   );
@@ -85,6 +91,7 @@ interface QuestionLineProps {
   readonly evaluation: Evaluation;
   readonly answer: AnswerValue | readonly AnswerValue[] | undefined;
   readonly readOnly: boolean;
+  readonly optionKeys: readonly string[] | undefined;
   readonly onChange: (value: AnswerValue | readonly AnswerValue[] | undefined) => void;
 }
 
@@ -106,6 +113,7 @@ function QuestionLine(props: QuestionLineProps): ReactNode {
           onChange={props.onChange}
           error={error}
           readOnly={props.readOnly}
+          optionKeys={props.optionKeys}
         />
       </div>
     </div>
