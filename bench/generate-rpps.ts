@@ -28,16 +28,17 @@ const header = readFileSync(
   'utf8',
 ).trim();
 
+/** Code, label, title, and the share of people up to this one in percent. */
 const professions = [
   ['10', 'Médecin', 'DR', 22],
-  ['60', 'Infirmier', '', 45],
-  ['70', 'Masseur-Kinésithérapeute', '', 9],
-  ['21', 'Pharmacien', 'DR', 7],
-  ['40', 'Chirurgien-Dentiste', 'DR', 5],
-  ['91', 'Orthophoniste', '', 3],
-  ['93', 'Psychologue', '', 5],
-  ['50', 'Sage-Femme', '', 3],
-  ['80', 'Pédicure-Podologue', '', 1],
+  ['60', 'Infirmier', '', 67],
+  ['70', 'Masseur-Kinésithérapeute', '', 76],
+  ['21', 'Pharmacien', 'DR', 83],
+  ['40', 'Chirurgien-Dentiste', 'DR', 88],
+  ['91', 'Orthophoniste', '', 91],
+  ['93', 'Psychologue', '', 96],
+  ['50', 'Sage-Femme', '', 99],
+  ['80', 'Pédicure-Podologue', '', 100],
 ] as const;
 const firstNames =
   'MARIE JEAN PIERRE NATHALIE ISABELLE JEAN-PIERRE ANNE-SOPHIE FRANÇOIS HÉLÈNE CÉLINE THOMAS CAMILLE LÉA JULIEN AMÉLIE YANN GWENAËLLE MAËL NOLWENN OLIVIER SYLVIE SANDRINE KARIM FATIMA LUC ZOÉ'.split(
@@ -126,9 +127,7 @@ class Generator {
   /** The lines of one person: one for each activity. */
   person(): string[] {
     const roll = this.#chance() * 100;
-    let sum = 0;
-    const [code, label, title] =
-      professions.find(([, , , weight]) => (sum += weight) > roll) ?? professions[1];
+    const [code, label, title] = professions.find(([, , , weight]) => roll < weight) ?? professions[1];
     const body = `10${this.#digits(8)}`;
     const rpps = `${body}${luhnKey(body)}`;
     const adeli = code === '93' && this.#chance() < 0.5;

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
@@ -50,7 +51,11 @@ const small = '00000000-0000-7000-8000-0000000000f2';
 const redon = ['35236', '44185', '56221', '35045', '35294', '56001', '44067', '35219', '56239', '35145'];
 
 if (values.phase)
-  await runPhase(values.phase, values.file ?? '', JSON.parse(process.env.BENCH_CONNECTION ?? '{}') as pg.ClientConfig);
+  await runPhase(
+    values.phase,
+    values.file ?? '',
+    JSON.parse(process.env.BENCH_CONNECTION ?? '{}') as pg.ClientConfig,
+  );
 else await runAll();
 
 async function runAll(): Promise<void> {
@@ -70,11 +75,12 @@ async function runAll(): Promise<void> {
     await admin.query(`create database ${database}`);
     await migrate(owner, createRegistry([accessModule, territoryModule, directoryModule]).migrations);
     await readOnce(file);
-    const copy = await phase('copy', file, owner);
-    const everywhere = await phase('everywhere', file, owner);
-    const again = await phase('everywhere-again', file, owner);
-    const territory = await phase('territory', file, owner);
-    const territoryAgain = await phase('territory-again', file, owner);
+    const site = { file, owner, postmaster: postgres.pid };
+    const copy = await phase('copy', site);
+    const everywhere = await phase('everywhere', site);
+    const again = await phase('everywhere-again', site);
+    const territory = await phase('territory', site);
+    const territoryAgain = await phase('territory-again', site);
     const search = null;
     const ratio = round(everywhere.seconds / copy.seconds, 2);
     const rss = Math.max(everywhere.peakRssMegabytes, territory.peakRssMegabytes, again.peakRssMegabytes);
@@ -103,16 +109,38 @@ async function runAll(): Promise<void> {
   }
 }
 
+interface Site {
+  readonly file: string;
+  readonly owner: pg.ClientConfig;
+  readonly postmaster: number;
+}
 type Figures = { readonly seconds: number; readonly peakRssMegabytes: number } & Record<string, unknown>;
 
-async function phase(name: string, file: string, owner: pg.ClientConfig): Promise<Figures> {
+async function phase(name: string, { file, owner, postmaster }: Site): Promise<Figures> {
+  const before = childSeconds(postmaster);
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     [fileURLToPath(import.meta.url), '--phase', name, '--file', file],
     { maxBuffer: 1 << 26, env: { ...process.env, BENCH_CONNECTION: JSON.stringify(owner) } },
   );
   if (values.progress) console.error(stderr, stdout);
-  return JSON.parse(stdout) as Figures;
+  const figures = JSON.parse(stdout) as Figures & { readonly nodeCpuSeconds: number };
+  // Sessions that ended are added to their parent's account: what the same work costs on a machine shared with others.
+  await sleep(500);
+  const after = childSeconds(postmaster);
+  return {
+    ...figures,
+    databaseCpuSeconds: before === null || after === null ? null : round(after - before, 2),
+  };
+}
+
+/** Processor seconds of the children a process has seen end; null where `/proc` tells nothing. */
+function childSeconds(pid: number): number | null {
+  if (!existsSync(`/proc/${pid}/stat`)) return null;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[13]) + Number(fields[14])) / 100;
 }
 
 async function runPhase(name: string, file: string, owner: pg.ClientConfig): Promise<void> {
@@ -120,7 +148,9 @@ async function runPhase(name: string, file: string, owner: pg.ClientConfig): Pro
     name === 'copy' ? bareCopy(file, owner) : name === 'search' ? search(owner) : imported(name, file, owner);
   const figures = await work;
   const peakRssMegabytes = round(process.resourceUsage().maxRSS / 1024, 0);
-  console.log(JSON.stringify({ ...figures, peakRssMegabytes }));
+  const { user, system } = process.cpuUsage();
+  const nodeCpuSeconds = round((user + system) / 1e6, 2);
+  console.log(JSON.stringify({ ...figures, peakRssMegabytes, nodeCpuSeconds }));
 }
 
 async function bareCopy(file: string, owner: pg.ClientConfig): Promise<Record<string, unknown>> {

@@ -125,13 +125,12 @@ const streetTypes: Readonly<Record<string, string>> = {
  * place. Savoir-faire are left out (one line each), and what may change without being another activity.
  */
 export function activityIdentity(activity: {
-  readonly idnps: string;
   readonly profession: string;
   readonly mode: string;
   readonly role: string;
   readonly kind: string;
   readonly structure: string;
 }): string {
-  const { idnps, profession, mode, role, kind, structure } = activity;
-  return `${idnps}|${profession}|${mode}|${role}|${kind}|${structure}`;
+  const { profession, mode, role, kind, structure } = activity;
+  return `${profession}|${mode}|${role}|${kind}|${structure}`;
 }

@@ -41,6 +41,7 @@ export async function importProfessionals(session: BulkSession, work: ImportWork
       ...work,
       dryRun: work.order.dryRun,
       skillsTold,
+      staged: staging.activities.rows,
       beat: (share) => work.beat('merging', tally.counts, share),
     });
     if (!work.order.dryRun) await keepLabels(session, work, staging);

@@ -11,6 +11,8 @@ export interface MergeOrder {
   readonly dryRun: boolean;
   /** False: no file told any savoir-faire, those known are kept. */
   readonly skillsTold: boolean;
+  /** Lines staged: how many slices it takes. */
+  readonly staged: number;
   beat(share: number): Promise<void>;
 }
 
@@ -21,12 +23,16 @@ export interface MergeCounts {
   readonly distinctActivities: number;
 }
 
-const peopleInSlice = 40_000;
+const linesInSlice = 40_000;
 
+/** People by their ids, which are spread evenly: from the first included to the next excluded. */
 interface Slice {
-  readonly from: string | null;
+  readonly from: string;
   readonly to: string | null;
 }
+
+/** `empty`: the directory knew nobody when the merge began, so nothing can change or end. */
+type SliceOrder = MergeOrder & { readonly empty: boolean };
 
 /**
  * Brings the directory to what was staged, a slice of people at a time: each slice is one short transaction in which a
@@ -34,16 +40,37 @@ interface Slice {
  * counts the same and keeps nothing.
  */
 export async function mergeProfessionals(session: BulkSession, order: MergeOrder): Promise<MergeCounts> {
-  const slices = await slicesOf(session);
+  const slices = slicesFor(order.staged);
+  const sliceOrder = { ...order, empty: await isEmpty(session, order.territoryId) };
   const total = { professionals: nothing(), activities: nothing(), distinctActivities: 0 };
   for (const [index, slice] of slices.entries()) {
-    const counts = await inSlice(session, order, slice);
+    const counts = await inSlice(session, sliceOrder, slice);
     add(total.professionals, counts.professionals);
     add(total.activities, counts.activities);
     total.distinctActivities += counts.distinctActivities;
     await order.beat((index + 1) / slices.length);
   }
   return total;
+}
+
+async function isEmpty(session: BulkSession, territoryId: string): Promise<boolean> {
+  return session.transaction(async (tx) => {
+    const { rows } = await sql`
+      select from directory.professional where territory_id = ${territoryId} limit 1`.execute(tx);
+    return rows.length === 0;
+  });
+}
+
+function slicesFor(lines: number): Slice[] {
+  const count = Math.max(1, Math.ceil(lines / linesInSlice));
+  const bound = (index: number): string =>
+    `${Math.floor((index * 2 ** 32) / count)
+      .toString(16)
+      .padStart(8, '0')}-0000-0000-0000-000000000000`;
+  return Array.from({ length: count }, (_, index) => ({
+    from: bound(index),
+    to: index + 1 === count ? null : bound(index + 1),
+  }));
 }
 
 type Counting = { -readonly [Key in keyof Diff]: number };
@@ -56,16 +83,6 @@ function add(total: Counting, more: Diff): void {
   for (const key of ['created', 'changed', 'ended', 'unchanged'] as const) total[key] += more[key];
 }
 
-async function slicesOf(session: BulkSession): Promise<Slice[]> {
-  const bounds = await session.transaction(async (tx) => {
-    const { rows } = await sql<{ idnps: string }>`
-      select idnps from (select idnps, row_number() over (order by idnps) as n from pg_temp.staged_person) ranked
-      where n % ${peopleInSlice} = 0 order by idnps`.execute(tx);
-    return [...new Set(rows.map(({ idnps }) => idnps))];
-  });
-  return [null, ...bounds].map((from, index) => ({ from, to: bounds[index] ?? null }));
-}
-
 class Rehearsed extends Error {
   readonly counts: MergeCounts;
   constructor(counts: MergeCounts) {
@@ -74,10 +91,10 @@ class Rehearsed extends Error {
   }
 }
 
-async function inSlice(session: BulkSession, order: MergeOrder, slice: Slice): Promise<MergeCounts> {
+async function inSlice(session: BulkSession, order: SliceOrder, slice: Slice): Promise<MergeCounts> {
   try {
     return await session.transaction(async (tx) => {
-      const counts = await mergeSlice(tx, order, slice);
+      const counts = order.empty ? await fillSlice(tx, order, slice) : await mergeSlice(tx, order, slice);
       if (order.dryRun) throw new Rehearsed(counts);
       return counts;
     });
@@ -87,16 +104,43 @@ async function inSlice(session: BulkSession, order: MergeOrder, slice: Slice): P
   }
 }
 
-async function mergeSlice(tx: Tx, order: MergeOrder, slice: Slice): Promise<MergeCounts> {
-  await sql`truncate pg_temp.slice_person, pg_temp.slice_activity`.execute(tx);
-  const people = await gatherPeople(tx, order, slice);
-  const created = await insertPeople(tx, order);
-  const changed = await updatePeople(tx, order);
-  const activities = await gatherActivities(tx, slice);
-  const begun = await insertActivities(tx, order);
-  const moved = await updateActivities(tx, order);
-  const ended = await endActivities(tx, order, slice);
-  const gone = await endPeople(tx, order, slice);
+/** Into an empty directory: straight from what was staged. */
+async function fillSlice(tx: Tx, order: SliceOrder, slice: Slice): Promise<MergeCounts> {
+  const people = await affected(tx, insertPeople(order, sql`(${peopleOf(slice)}) s`, sql`true`));
+  const activities = await affected(tx, insertActivities(order, sql`(${activitiesOf(slice)}) s`, sql`true`));
+  return {
+    professionals: { ...nothing(), created: people },
+    activities: { ...nothing(), created: activities },
+    distinctActivities: activities,
+  };
+}
+
+async function mergeSlice(tx: Tx, order: SliceOrder, slice: Slice): Promise<MergeCounts> {
+  await sql`truncate pg_temp.slice_person, pg_temp.slice_activity, pg_temp.slice_ended`.execute(tx);
+  const people = await affected(tx, sql`insert into pg_temp.slice_person ${peopleOf(slice)}`);
+  const activities = await affected(tx, sql`insert into pg_temp.slice_activity ${activitiesOf(slice)}`);
+  const created = await affected(
+    tx,
+    insertPeople(
+      order,
+      sql`pg_temp.slice_person s`,
+      sql`not exists (select from directory.professional k
+        where k.territory_id = ${order.territoryId} and k.professional_id = s.professional_id)`,
+    ),
+  );
+  const changed = await affected(tx, updatePeople(order));
+  const begun = await affected(
+    tx,
+    insertActivities(
+      order,
+      sql`pg_temp.slice_activity s`,
+      sql`not exists (select from directory.activity k
+        where k.territory_id = ${order.territoryId} and k.activity_id = s.activity_id)`,
+    ),
+  );
+  const moved = await affected(tx, updateActivities(order));
+  const ended = await affected(tx, endActivities(order, slice));
+  const gone = await affected(tx, endPeople(order));
   return {
     professionals: { created, changed, ended: gone, unchanged: people - created - changed },
     activities: { created: begun, changed: moved, ended, unchanged: activities - begun - moved },
@@ -106,9 +150,9 @@ async function mergeSlice(tx: Tx, order: MergeOrder, slice: Slice): Promise<Merg
 
 function within(column: string, slice: Slice): RawBuilder<boolean> {
   const name = sql.raw(column);
-  const from = slice.from === null ? sql`true` : sql`${name} >= ${slice.from}`;
-  const to = slice.to === null ? sql`true` : sql`${name} < ${slice.to}`;
-  return sql`(${from} and ${to})`;
+  return slice.to === null
+    ? sql`${name} >= ${slice.from}::uuid`
+    : sql`(${name} >= ${slice.from}::uuid and ${name} < ${slice.to}::uuid)`;
 }
 
 async function affected(tx: Tx, statement: RawBuilder<unknown>): Promise<number> {
@@ -116,116 +160,100 @@ async function affected(tx: Tx, statement: RawBuilder<unknown>): Promise<number>
 }
 
 const personColumns = ['civility', 'title', 'last_name', 'first_name', 'profession', 'category'] as const;
-const keyColumns = ['last_key', 'second_key', 'first_key', 'sound_key'] as const;
+const keyColumns = ['last_key', 'first_key', 'sound_key'] as const;
+
+function list(columns: readonly string[], prefix = ''): RawBuilder<unknown> {
+  return sql.raw(columns.map((name) => prefix + name).join(', '));
+}
+
+function assigned(columns: readonly string[]): RawBuilder<unknown> {
+  return sql.raw(columns.map((name) => `${name} = s.${name}`).join(', '));
+}
 
 /** One row for each person; of several that differ, always the same one, so that the same file changes nothing. */
-function gatherPeople(tx: Tx, order: MergeOrder, slice: Slice): Promise<number> {
-  return affected(
-    tx,
-    sql`insert into pg_temp.slice_person
-      select distinct on (s.idnps) s.*, coalesce(k.professional_id, s.new_id), k.professional_id is not null,
-        coalesce(f.skills, '{}')
-      from pg_temp.staged_person s
-      left join directory.professional k on k.territory_id = ${order.territoryId} and k.idnps = s.idnps
-      left join (select idnps, array_agg(distinct skill order by skill) as skills from pg_temp.staged_skill
-        where ${within('idnps', slice)} group by idnps) f on f.idnps = s.idnps
-      where ${within('s.idnps', slice)}
-      order by s.idnps, s.profession, s.last_name, s.first_name, s.category, s.title, s.civility`,
-  );
+function peopleOf(slice: Slice): RawBuilder<unknown> {
+  return sql`select distinct on (p.professional_id) p.*, coalesce(f.skills, '{}') as skills
+    from pg_temp.staged_person p
+    left join (select professional_id, array_agg(distinct skill order by skill) as skills
+      from pg_temp.staged_skill where ${within('professional_id', slice)} group by professional_id) f using (professional_id)
+    where ${within('p.professional_id', slice)}
+    order by p.professional_id, ${list(['profession', 'last_name', 'first_name', 'category', 'title', 'civility'], 'p.')}`;
 }
 
-function insertPeople(tx: Tx, order: MergeOrder): Promise<number> {
-  return affected(
-    tx,
-    sql`insert into directory.professional (territory_id, professional_id, source, idnps, warnings, skills,
-        ${sql.raw([...personColumns, ...keyColumns].join(', '))}, first_seen_at, changed_at)
-      select ${order.territoryId}, professional_id, 'rpps', idnps, string_to_array(warnings, ','), skills,
-        ${sql.raw(personColumns.join(', '))}, last_key, nullif(second_key, ''), first_key, sound_key,
-        ${order.now}, ${order.now}
-      from pg_temp.slice_person where not known`,
-  );
+function activitiesOf(slice: Slice): RawBuilder<unknown> {
+  return sql`select distinct on (a.activity_id) a.* from pg_temp.staged_activity a
+    where ${within('a.professional_id', slice)} order by a.activity_id, ${list(activityColumns, 'a.')}`;
 }
 
-function updatePeople(tx: Tx, order: MergeOrder): Promise<number> {
+function insertPeople(
+  order: MergeOrder,
+  source: RawBuilder<unknown>,
+  condition: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`insert into directory.professional (territory_id, professional_id, source, idnps, warnings, skills,
+      second_key, ${list([...personColumns, ...keyColumns])}, first_seen_at, changed_at)
+    select ${order.territoryId}, s.professional_id, 'rpps', s.idnps, string_to_array(s.warnings, ','), s.skills,
+      nullif(s.second_key, ''), ${list([...personColumns, ...keyColumns], 's.')}, ${order.now}, ${order.now}
+    from ${source} where ${condition}`;
+}
+
+function updatePeople(order: MergeOrder): RawBuilder<unknown> {
   const skills = order.skillsTold ? sql`s.skills` : sql`p.skills`;
-  return affected(
-    tx,
-    sql`update directory.professional p set source = 'rpps', ended_at = null, changed_at = ${order.now},
-        version = p.version + 1, warnings = string_to_array(s.warnings, ','), skills = ${skills},
-        second_key = nullif(s.second_key, ''),
-        ${sql.raw([...personColumns, 'last_key', 'first_key', 'sound_key'].map((name) => `${name} = s.${name}`).join(', '))}
-      from pg_temp.slice_person s
-      where s.known and p.territory_id = ${order.territoryId} and p.professional_id = s.professional_id
-        and (p.source, p.ended_at is null, p.warnings, p.skills, ${sql.raw(personColumns.map((name) => `p.${name}`).join(', '))})
-          is distinct from ('rpps', true, string_to_array(s.warnings, ','), ${skills},
-            ${sql.raw(personColumns.map((name) => `s.${name}`).join(', '))})`,
-  );
+  return sql`update directory.professional p set source = 'rpps', ended_at = null, changed_at = ${order.now},
+      version = p.version + 1, warnings = string_to_array(s.warnings, ','), skills = ${skills},
+      second_key = nullif(s.second_key, ''), ${assigned([...personColumns, ...keyColumns])}
+    from pg_temp.slice_person s
+    where p.territory_id = ${order.territoryId} and p.professional_id = s.professional_id
+      and (p.source, p.ended_at is null, p.warnings, p.skills, ${list(personColumns, 'p.')})
+        is distinct from ('rpps', true, string_to_array(s.warnings, ','), ${skills}, ${list(personColumns, 's.')})`;
 }
 
-function gatherActivities(tx: Tx, slice: Slice): Promise<number> {
-  return affected(
-    tx,
-    sql`insert into pg_temp.slice_activity
-      select distinct on (s.activity_id) s.*, p.professional_id
-      from pg_temp.staged_activity s join pg_temp.slice_person p on p.idnps = s.idnps
-      where ${within('s.idnps', slice)}
-      order by s.activity_id, ${sql.raw(activityColumns.map((name) => `s.${name}`).join(', '))}`,
-  );
+function insertActivities(
+  order: MergeOrder,
+  source: RawBuilder<unknown>,
+  condition: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`insert into directory.activity (territory_id, activity_id, professional_id, source,
+      ${list(activityColumns)}, begun_at, changed_at)
+    select ${order.territoryId}, s.activity_id, s.professional_id, 'rpps', ${list(activityColumns, 's.')},
+      ${order.now}, ${order.now}
+    from ${source} where ${condition}`;
 }
 
-const columns = activityColumns.join(', ');
-
-function insertActivities(tx: Tx, order: MergeOrder): Promise<number> {
-  return affected(
-    tx,
-    sql`insert into directory.activity (territory_id, activity_id, professional_id, source, ${sql.raw(columns)}, begun_at, changed_at)
-      select ${order.territoryId}, s.activity_id, s.professional_id, 'rpps', ${sql.raw(activityColumns.map((name) => `s.${name}`).join(', '))},
-        ${order.now}, ${order.now}
-      from pg_temp.slice_activity s
-      where not exists (select from directory.activity k
-        where k.territory_id = ${order.territoryId} and k.activity_id = s.activity_id)`,
-  );
-}
-
-function updateActivities(tx: Tx, order: MergeOrder): Promise<number> {
-  return affected(
-    tx,
-    sql`update directory.activity a set ended_at = null, changed_at = ${order.now}, professional_id = s.professional_id,
-        ${sql.raw(activityColumns.map((name) => `${name} = s.${name}`).join(', '))}
-      from pg_temp.slice_activity s
-      where a.territory_id = ${order.territoryId} and a.activity_id = s.activity_id
-        and (a.ended_at is null, a.professional_id, ${sql.raw(activityColumns.map((name) => `a.${name}`).join(', '))})
-          is distinct from (true, s.professional_id, ${sql.raw(activityColumns.map((name) => `s.${name}`).join(', '))})`,
-  );
+function updateActivities(order: MergeOrder): RawBuilder<unknown> {
+  return sql`update directory.activity a set ended_at = null, changed_at = ${order.now}, ${assigned(activityColumns)}
+    from pg_temp.slice_activity s
+    where a.territory_id = ${order.territoryId} and a.activity_id = s.activity_id
+      and (a.ended_at is null, ${list(activityColumns, 'a.')})
+        is distinct from (true, ${list(activityColumns, 's.')})`;
 }
 
 /** What an activity must be for its absence from the file to mean its end: in the area that was read. */
 function inArea(area: Area): RawBuilder<boolean> {
   if (area.kind === 'everywhere') return sql`true`;
   if (area.kind === 'communes') return sql`a.commune_code = any(${[...area.codes]})`;
-  return sql`(left(a.commune_code, 2) = any(${[...area.departments]}) or left(a.commune_code, 3) = any(${[...area.departments]}))`;
+  const departments = [...area.departments];
+  return sql`(left(a.commune_code, 2) = any(${departments}) or left(a.commune_code, 3) = any(${departments}))`;
 }
 
-function endActivities(tx: Tx, order: MergeOrder, slice: Slice): Promise<number> {
-  return affected(
-    tx,
-    sql`update directory.activity a set ended_at = ${order.now}, changed_at = ${order.now}
-      from directory.professional p
-      where p.territory_id = ${order.territoryId} and ${within('p.idnps', slice)}
-        and a.territory_id = p.territory_id and a.professional_id = p.professional_id
+/** Ends what the file of this area no longer has; the people it touched are remembered for `endPeople`. */
+function endActivities(order: MergeOrder, slice: Slice): RawBuilder<unknown> {
+  return sql`with ended as (
+      update directory.activity a set ended_at = ${order.now}, changed_at = ${order.now}
+      where a.territory_id = ${order.territoryId} and ${within('a.professional_id', slice)}
         and a.source = 'rpps' and a.ended_at is null and ${inArea(order.area)}
-        and not exists (select from pg_temp.slice_activity s where s.activity_id = a.activity_id)`,
-  );
+        and not exists (select from pg_temp.slice_activity s where s.activity_id = a.activity_id)
+      returning a.professional_id)
+    insert into pg_temp.slice_ended select professional_id from ended`;
 }
 
-function endPeople(tx: Tx, order: MergeOrder, slice: Slice): Promise<number> {
-  return affected(
-    tx,
-    sql`update directory.professional p set ended_at = ${order.now}, changed_at = ${order.now}, version = version + 1
-      where p.territory_id = ${order.territoryId} and ${within('p.idnps', slice)} and p.source = 'rpps'
-        and p.ended_at is null and not exists (select from directory.activity a where a.territory_id = p.territory_id
-          and a.professional_id = p.professional_id and a.ended_at is null)`,
-  );
+/** Who has no open activity left. Counted one by one, by index: a join here could become each with each. */
+function endPeople(order: MergeOrder): RawBuilder<unknown> {
+  return sql`update directory.professional p set ended_at = ${order.now}, changed_at = ${order.now}, version = version + 1
+    where p.territory_id = ${order.territoryId} and p.source = 'rpps' and p.ended_at is null
+      and p.professional_id = any(array(select distinct professional_id from pg_temp.slice_ended))
+      and (select count(*) from directory.activity a where a.territory_id = p.territory_id
+        and a.professional_id = p.professional_id and a.ended_at is null) = 0`;
 }
 
 /** How many open activities of the area the file no longer has, out of how many: told before anything is changed. */
@@ -234,6 +262,8 @@ export async function countEndings(
   order: Pick<MergeOrder, 'territoryId' | 'area'>,
 ): Promise<{ readonly ended: number; readonly known: number }> {
   return session.transaction(async (tx) => {
+    // A directory just filled has no statistics yet; this join must never become a loop in a loop.
+    await sql`set local enable_nestloop = off`.execute(tx);
     const { rows } = await sql<{ ended: number; known: number }>`
       select count(*) filter (where s.activity_id is null)::int as ended, count(*)::int as known
       from directory.activity a

@@ -26,7 +26,7 @@ import {
 } from '#modules/directory/domain/rpps-line.ts';
 import type { CopyBatches } from '#modules/directory/import/copy-batches.ts';
 import { filePhoneReader } from '#modules/directory/import/file-phone.ts';
-import { stableId } from '#modules/directory/import/identity.ts';
+import { activityIdOf, professionalIdOf } from '#modules/directory/import/identity.ts';
 import type { SourceFile } from '#modules/directory/import/source-files.ts';
 import type { Tally } from '#modules/directory/import/tally.ts';
 import { textLines } from '#modules/directory/import/text-lines.ts';
@@ -103,6 +103,9 @@ class LineReader {
   readonly #places = new Map<string, Place>();
   readonly #keys = new Map<string, string>();
   readonly #phoneOf = filePhoneReader();
+  #idnps = '';
+  #id = '';
+  #warnings = '';
   #person = '';
 
   constructor(layout: RppsLayout, staging: Staging, file: string) {
@@ -135,8 +138,15 @@ class LineReader {
       return;
     }
     tally.counts.accepted += 1;
-    this.#stagePerson(cells, idnps, lastName);
-    this.#stageActivity(cells, idnps, place);
+    if (idnps !== this.#idnps) {
+      this.#idnps = idnps;
+      this.#id = professionalIdOf(this.#staging.territoryId, idnps);
+      const warnings = identifierWarningsOf(idnps);
+      if (warnings.length > 0) tally.doubtful += 1;
+      this.#warnings = warnings.join(',');
+    }
+    this.#stagePerson(cells, lastName);
+    this.#stageActivity(cells, place);
   }
 
   #placeOf(cells: readonly string[]): Place {
@@ -155,27 +165,20 @@ class LineReader {
     return place;
   }
 
-  #stagePerson(cells: readonly string[], idnps: string, lastName: string): void {
+  #stagePerson(cells: readonly string[], lastName: string): void {
     const { at } = this.#layout;
-    const { territoryId, tally, persons, skills } = this.#staging;
     const cell = (column: RppsColumn): string => (cells[at[column]] ?? '').trim();
     const firstName = cell('firstName');
-    const profession = cell('profession');
     const skill = cell('skill');
-    if (skill !== '') skills.add(`${idnps}|${cell('skillKind')}:${skill}`);
-    const said = `${idnps}|${cell('civilityCode')}|${cell('titleCode')}|${lastName}|${firstName}|${profession}|${cell('category')}`;
+    if (skill !== '') this.#staging.skills.add(`${this.#id}|${cell('skillKind')}:${skill}`);
+    const said = `${this.#idnps}|${cell('civilityCode')}|${cell('titleCode')}|${lastName}|${firstName}|${cell('profession')}|${cell('category')}`;
     if (said === this.#person) return;
-    if (!this.#person.startsWith(`${idnps}|`)) {
-      const warnings = identifierWarningsOf(idnps);
-      if (warnings.length > 0) tally.doubtful += 1;
-      this.#warnings = warnings.join(',');
-    }
     this.#person = said;
     this.#learnLabels(cells);
-    const id = stableId(`${territoryId}|${idnps}`);
-    persons.add(`${id}|${said}|${this.#warnings}|${this.#nameKeysOf(lastName, firstName)}`);
+    this.#staging.persons.add(
+      `${this.#id}|${said}|${this.#warnings}|${this.#nameKeysOf(lastName, firstName)}`,
+    );
   }
-  #warnings = '';
 
   #nameKeysOf(lastName: string, firstName: string): string {
     const key = `${lastName}|${firstName}`;
@@ -198,9 +201,8 @@ class LineReader {
     }
   }
 
-  #stageActivity(cells: readonly string[], idnps: string, place: Place): void {
+  #stageActivity(cells: readonly string[], place: Place): void {
     const { at } = this.#layout;
-    const { territoryId, activities } = this.#staging;
     const cell = (column: RppsColumn): string => (cells[at[column]] ?? '').trim();
     const workplace = workplaceOf(cells, this.#layout);
     const address = workplace.addressLines.join('\t');
@@ -213,11 +215,11 @@ class LineReader {
       siret ||
       finess ||
       `${workplace.name}\t${address}\t${place.commune?.code ?? place.postcode}`;
-    const identity = activityIdentity({ idnps, profession, mode, role, kind, structure });
-    activities.add(
+    const identity = activityIdentity({ profession, mode, role, kind, structure });
+    this.#staging.activities.add(
       [
-        idnps,
-        stableId(`${territoryId}|${identity}`),
+        this.#id,
+        activityIdOf(this.#id, identity),
         profession,
         mode,
         cell('sector'),

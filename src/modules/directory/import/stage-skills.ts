@@ -1,5 +1,6 @@
 import { readSkillLayout } from '#modules/directory/domain/rpps-layout.ts';
 import { splitRppsLine } from '#modules/directory/domain/rpps-line.ts';
+import { professionalIdOf } from '#modules/directory/import/identity.ts';
 import type { SourceFile } from '#modules/directory/import/source-files.ts';
 import type { Staging } from '#modules/directory/import/stage-professionals.ts';
 import { textLines } from '#modules/directory/import/text-lines.ts';
@@ -37,7 +38,7 @@ export async function stageSkills(file: SourceFile, staging: Staging): Promise<v
       else {
         tally.counts.accepted += 1;
         if (skill === '') continue;
-        skills.add(`${idnps}|${cell(layout.at.skillKind)}:${skill}`);
+        skills.add(`${professionalIdOf(staging.territoryId, idnps)}|${cell(layout.at.skillKind)}:${skill}`);
         if (known && !known.has(skill))
           known.set(Buffer.from(skill).toString(), Buffer.from(cell(layout.at.skillLabel)).toString());
       }

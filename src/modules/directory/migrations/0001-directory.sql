@@ -1,6 +1,11 @@
 -- Professionals and structures of the territory. What the public files say (RPPS, FINESS) and what people of the CPTS
 -- wrote stand in different tables: an import never touches the second kind. Nothing that was seen once is deleted.
 
+-- The id of who has a national number is made from that number: the same number is the same row by construction, with
+-- no second index to keep (import/identity.ts makes the same ids).
+create function directory.id_of(territory uuid, idnps text) returns uuid language sql immutable parallel safe
+  return overlay(overlay(md5(territory::text || '|' || idnps) placing '8' from 13) placing '8' from 17)::uuid;
+
 create table directory.professional (
   territory_id uuid not null,
   professional_id uuid not null,
@@ -28,7 +33,7 @@ create table directory.professional (
   ended_at timestamptz,
   version integer not null default 1,
   primary key (territory_id, professional_id),
-  constraint professional_idnps unique (territory_id, idnps),
+  constraint professional_idnps check (idnps is null or professional_id = directory.id_of(territory_id, idnps)),
   check (source = 'manual' or idnps is not null)
 );
 call kernel.tenant_table('directory.professional');
@@ -37,7 +42,6 @@ create policy reader on directory.professional as restrictive for select using (
   source = 'rpps' or (select kernel.role()) in ('system', 'coordinator', 'professional', 'operator', 'town-hall'));
 create index professional_by_last on directory.professional (territory_id, last_key, first_key);
 create index professional_by_second on directory.professional (territory_id, second_key) where second_key is not null;
-create index professional_by_first on directory.professional (territory_id, first_key);
 create index professional_by_sound on directory.professional (territory_id, sound_key);
 
 create table directory.activity (
@@ -69,8 +73,9 @@ create table directory.activity (
   begun_at timestamptz not null,
   changed_at timestamptz not null,
   ended_at timestamptz,
-  primary key (territory_id, activity_id),
-  foreign key (territory_id, professional_id) references directory.professional
+  -- No foreign key to the professional, which would cost a third of a national import: an activity is only ever written
+  -- in the transaction of its professional, nobody is deleted, and invariant D-1 looks for strays.
+  primary key (territory_id, activity_id)
 );
 call kernel.tenant_table('directory.activity');
 create policy reader on directory.activity as restrictive for select using (
