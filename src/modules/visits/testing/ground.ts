@@ -180,15 +180,14 @@ async function groundOn(spine: TestSpine): Promise<Ground> {
   };
 }
 
-let phones = 0;
-
 async function addMember(
   spine: TestSpine,
   { role, label, communes }: { readonly role: Role; readonly label: string; readonly communes: string[] },
 ): Promise<Actor> {
   const actor = spine.actor(role, { id: randomUUID(), label, communes });
   await spine.runtime.database.transaction(platformScope, async (tx) => {
-    const phone = `+3363998${String((process.pid % 100) * 100 + phones++).padStart(4, '0')}`;
+    // Longer than any real number, and never twice: some of these accounts are committed.
+    const phone = `+33${BigInt(`0x${actor.id.replaceAll('-', '').slice(0, 13)}`)}`;
     await sql`insert into access.account (account_id, display_name, phone, created_at)
       values (${actor.id}, ${label}, ${phone}, ${spine.clock.now()})`.execute(tx);
     await sql`insert into access.membership (territory_id, account_id, role, communes, joined_at)
