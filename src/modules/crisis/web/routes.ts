@@ -1,6 +1,8 @@
 import { type ModuleWeb, screen } from '#web/app/route-entry.ts';
 
 const cell = ['coordinator', 'professional', 'operator'] as const;
+// A volunteer is led to one sheet, not to the plan.
+const readers = [...cell, 'town-hall', 'ars', 'technical-admin'] as const;
 
 export const crisisWeb: ModuleWeb = {
   routes: [
@@ -42,12 +44,14 @@ export const crisisWeb: ModuleWeb = {
     {
       path: '/crise/plans',
       title: { fr: 'Plans', en: 'Plans' },
+      roles: [...readers],
       component: screen(() => import('./playbooks-page.tsx'), 'PlaybooksPage'),
       nav: { section: 'crisis', order: 60 },
     },
     {
       path: '/crise/plans/$playbook',
       title: { fr: 'Plan de crise', en: 'Crisis plan' },
+      roles: [...readers],
       component: screen(() => import('./playbook-page.tsx'), 'PlaybookPage'),
     },
     {
