@@ -195,7 +195,7 @@ test.each([1440, 390])('every screen of the settings stands up to axe at %i px',
   ]) {
     await page.goto(`/reglages/${path}`);
     await page.locator('.m-card').first().waitFor();
-    await page.waitForLoadState('networkidle').catch(() => undefined);
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
     expect({ path, faults: await accessibilityFaults(page) }).toEqual({ path, faults: [] });
     const sideways = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

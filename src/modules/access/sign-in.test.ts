@@ -214,3 +214,66 @@ test('demonstration accounts sign in with one click in a demonstration, and nowh
   expect((await browser.post('/api/v1/session/demo', body)).body).toEqual({ next: 'done' });
   expect((await browser.get('/api/v1/session')).body).toMatchObject({ demo: true, level: 2 });
 });
+
+test('a recovery code in place of the password lets someone who lost their only key enrol new means, nothing else', async () => {
+  const { spine, app } = await setUp();
+  await using _ = spine;
+  const { email, accountId, recoveryCodes } = await joinByPassword(spine, app);
+  // As an account made with a passkey alone: no password, no application of codes.
+  await spine.runtime.database.transaction(platformScope, async (tx) => {
+    await sql`delete from access.password where account_id = ${accountId}`.execute(tx);
+    await sql`delete from access.totp where account_id = ${accountId}`.execute(tx);
+  });
+  const browser = app.browser();
+  const enter = (code: string) =>
+    browser.post('/api/v1/session/password', { identifier: email, password: code });
+  expect((await enter('ABCDE-FGHJK')).body.code).toBe('access.wrong-sign-in');
+  expect((await enter(recoveryCodes[0] ?? '')).body).toMatchObject({ next: 'enrol', password: 'new' });
+  expect((await browser.get('/api/v1/session')).status).toBe(401);
+  const enrolment = await browser.post('/api/v1/session/enrolment', {
+    kind: 'code',
+    displayName: 'Nadia Kervella',
+    identifier: email,
+  });
+  const { ceremonyId, code } = enrolment.body;
+  const factor = { kind: 'code', ceremonyId, code: codeAt(spine, code.secret) };
+  expect((await browser.post('/api/v1/session/factor', factor)).body.code).toBe('access.password-missing');
+  const whole = { ...factor, password: goodPassword };
+  const done = await browser.post('/api/v1/session/factor', whole);
+  expect(done.body.recoveryCodes).toHaveLength(10);
+  expect((await browser.get('/api/v1/session')).body).toMatchObject({ actorId: accountId, level: 1 });
+  // The code is spent, and the whole former set with it.
+  expect((await enter(recoveryCodes[0] ?? '')).body.code).toBe('access.wrong-sign-in');
+  expect((await enter(recoveryCodes[1] ?? '')).body.code).toBe('access.wrong-sign-in');
+});
+
+test('a first code confirmed early spares a long form, for that ceremony alone', async () => {
+  const { spine, app } = await setUp();
+  await using _ = spine;
+  const { browser, email } = await joinByPassword(spine, app);
+  const enrol = async () => {
+    const person = { kind: 'code', displayName: 'Nadia Kervella', identifier: email };
+    return (await browser.post('/api/v1/session/enrolment', person)).body;
+  };
+  const first = await enrol();
+  const confirm = (password: string, code: string) =>
+    browser.post('/api/v1/session/enrolment-confirm', {
+      ceremonyId: first.ceremonyId,
+      displayName: 'Nadia Kervella',
+      password,
+      code,
+    });
+  const right = codeAt(spine, first.code.secret);
+  expect((await confirm('NadiaKervella26', right)).body.code).toBe('access.password-too-common');
+  expect((await confirm(goodPassword, right === '000000' ? '1' : '000000')).body.code).toBe(
+    'access.wrong-code',
+  );
+  expect((await confirm(goodPassword, right)).status).toBe(200);
+  spine.clock.advance(10 * minute);
+  const second = await enrol();
+  const send = (ceremonyId: string) =>
+    browser.post('/api/v1/session/factor', { kind: 'code', ceremonyId, code: right });
+  expect((await send(second.ceremonyId)).body.code).toBe('access.wrong-code');
+  expect((await send(first.ceremonyId)).status).toBe(200);
+  expect((await send(first.ceremonyId)).body.code).toBe('access.ceremony-over');
+});

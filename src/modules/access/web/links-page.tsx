@@ -20,6 +20,7 @@ import { NumberField } from '#web/design/number-field.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
+import { Section } from '#web/design/section.tsx';
 import { StateBadge } from '#web/design/state-badge.tsx';
 import { TextField } from '#web/design/text-field.tsx';
 import { useText } from '#web/text/use-text.ts';
@@ -59,7 +60,7 @@ function LinkList({ make }: { readonly make: ReactNode }): ReactNode {
   const read = useRead(listLinks, {});
   const revoke = useCommand(revokeLink);
   return (
-    <div className="m-card">
+    <Section title={{ fr: 'Liens signés', en: 'Signed links' }} aside={read.at ? <Age at={read.at} /> : ''}>
       <RefusalNotice refusal={revoke.refusal} onClose={revoke.clear} onReload={read.reload} />
       <ReadView
         read={read}
@@ -118,7 +119,7 @@ function LinkList({ make }: { readonly make: ReactNode }): ReactNode {
           />
         )}
       </ReadView>
-    </div>
+    </Section>
   );
 }
 
