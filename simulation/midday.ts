@@ -5,6 +5,7 @@ import { writeLine } from '#modules/crisis/contract/log.ts';
 import { activate } from '#modules/crisis/contract/situations.ts';
 import { recordVigilance } from '#modules/crisis/contract/vigilance.ts';
 import { prepareRound } from '#modules/rounds/contract/round.ts';
+import { playNeeds } from './carers-day.ts';
 import type { Company } from './eve.ts';
 import { playCalls } from './operators-day.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -51,11 +52,11 @@ export async function playUntilMidday(rehearsal: Rehearsal, company: Company, no
   });
   await say('Trois opérateurs retardés, neuf postes tenus à l’ouverture.', 'information');
   await rehearsal.until(new Date('2026-08-11T07:00:00Z'));
-  const noonCalls = noon;
   const visiting = visitors(company);
-  for (let hour = rehearsal.clock.now(); hour < noonCalls; hour = rehearsal.clock.now()) {
-    const until = new Date(Math.min(noonCalls.getTime(), hour.getTime() + quarter));
+  for (let hour = rehearsal.clock.now(); hour < noon; hour = rehearsal.clock.now()) {
+    const until = new Date(Math.min(noon.getTime(), hour.getTime() + quarter));
     await playCalls(rehearsal, { operators: operators.slice(0, 9), roundId, until });
+    await playNeeds(rehearsal, { coordinator, nurses: visiting.nurses });
     await playVisits(rehearsal, { coordinator, ...visiting });
   }
   await say('Salle fraîche de Pipriac : fermeture annoncée à 17 h, la mairie cherche une relève.', 'request');

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/contract.ts';
-import { isRefusal } from '#kernel/refusal.ts';
 import { passTo15, recordCall, recordContact, takeNext } from '#modules/rounds/contract/call.ts';
 import type { CallOutcome } from '#modules/rounds/contract.ts';
 import { contactsOf } from './post-reading.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { tolerant } from './tolerant.ts';
 
 const minute = 60_000;
 
@@ -127,13 +127,4 @@ function drawAnswers(
     treatment: chance.often(0.015) ? 'yes' : 'no',
     'danger-signs': worried && chance.often(0.4) ? ['headache-dizziness'] : ['none'],
   };
-}
-
-/** Somebody struck off or already settled meanwhile: the next call goes on, as it would in the room. */
-async function tolerant(work: Promise<unknown>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-  }
 }

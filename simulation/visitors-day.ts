@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/actor.ts';
-import { isRefusal } from '#kernel/refusal.ts';
 import { arrive, recordVisit, takeVisit } from '#modules/visits/contract/ground.ts';
 import { listVisits } from '#modules/visits/contract/reading.ts';
 import type { Rehearsal } from './rehearsal.ts';
+import { tolerant } from './tolerant.ts';
 
 interface Players {
   readonly coordinator: Actor;
@@ -44,12 +44,4 @@ function answersOf({ chance }: Rehearsal, holder: Actor) {
     missing: [chance.often(0.25) ? 'fan' : 'nothing'],
     next: 'nothing-more',
   };
-}
-
-async function tolerant(work: Promise<unknown>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-  }
 }

@@ -155,9 +155,7 @@ async function cutSessions(): Promise<void> {
   await client.end();
 }
 
-async function verify(
-  book: Ledger,
-): Promise<{
+async function verify(book: Ledger): Promise<{
   lost: number;
   doubled: number;
   unacknowledgedEffects: number;
