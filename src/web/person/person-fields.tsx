@@ -31,11 +31,15 @@ export function PersonFields(
         <IdentityFields {...props} />
       </Section>
       <Section title={{ fr: 'Joindre', en: 'Reach' }}>
-        <PhoneFields {...props} />
-        <AddressFields {...props} />
+        <div className="m-stack">
+          <PhoneFields {...props} />
+          <AddressFields {...props} />
+        </div>
       </Section>
       <Section title={{ fr: 'Proches à prévenir', en: 'People to warn' }}>
-        <RelativeFields {...props} />
+        <div className="m-stack">
+          <RelativeFields {...props} />
+        </div>
       </Section>
       <Section title={{ fr: 'Consigne', en: 'Instruction' }}>
         <InstructionField {...props} />

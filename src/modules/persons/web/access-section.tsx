@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { callQuery } from '#web/api/client.ts';
 import { type Problem, problemOf } from '#web/api/problem.ts';
 import { serverNow } from '#web/api/server-clock.ts';
@@ -143,10 +143,10 @@ function Facts({ facts }: { readonly facts: AccessFacts }): ReactNode {
       {rows
         .filter(([, value]) => value !== '')
         .map(([label, value]) => (
-          <div key={label.en} style={{ display: 'contents' }}>
+          <Fragment key={label.en}>
             <dt>{t(label)}</dt>
             <dd className="m-strong">{value}</dd>
-          </div>
+          </Fragment>
         ))}
     </dl>
   );

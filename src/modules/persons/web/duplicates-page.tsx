@@ -9,7 +9,7 @@ import { EmptyState } from '#web/design/empty-state.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
-import { Card } from '#web/design/section.tsx';
+import { Section } from '#web/design/section.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { declareDistinct, listDuplicatePairs, mergePersons, undoMerge } from '../contract/duplicates.ts';
 import type { PersonCard } from '../contract.ts';
@@ -30,7 +30,7 @@ export function DuplicatesPage(): ReactNode {
           en: 'Two records for one person: two calls, or none. A merge can be undone for 30 days.',
         }}
       />
-      <Card>
+      <Section title={{ fr: 'À comparer', en: 'To compare' }}>
         <ReadView
           read={read}
           isEmpty={({ total }) => total === 0}
@@ -63,7 +63,7 @@ export function DuplicatesPage(): ReactNode {
             </>
           )}
         </ReadView>
-      </Card>
+      </Section>
     </>
   );
 }

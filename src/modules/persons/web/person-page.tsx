@@ -132,9 +132,7 @@ function Contacts({ card }: { readonly card: PersonCard }): ReactNode {
         ))}
       </ul>
       <dl className="person-facts">
-        <dt>{t({ fr: 'Adresse', en: 'Address' })}</dt>
-        <dd>{addressOf(card)}</dd>
-        <dt>{t({ fr: 'Préfère être appelée', en: 'Prefers to be called' })}</dt>
+        <dt>{t({ fr: "Moment préféré pour l'appel", en: 'Preferred time to call' })}</dt>
         <dd>{t(timeWords[card.preferredTime])}</dd>
         {card.instructions ? (
           <>
@@ -212,11 +210,8 @@ function Consents({ person }: { readonly person: Person }): ReactNode {
                     : t({ fr: 'pas demandé', en: 'not asked' })}
                 </span>
               </span>
-              {said ? (
-                <StateBadge state={said.given ? 'ok' : 'unknown'}>
-                  {said.given ? { fr: 'oui', en: 'yes' } : { fr: 'non', en: 'no' }}
-                </StateBadge>
-              ) : null}
+              {said?.given ? <StateBadge state="ok">{{ fr: 'oui', en: 'yes' }}</StateBadge> : null}
+              {said && !said.given ? <Tag>{{ fr: 'non', en: 'no' }}</Tag> : null}
               <Button tone="quiet" pending={record.pending} onClick={() => void note(kind, !said?.given)}>
                 {said?.given
                   ? { fr: 'Noter un refus', en: 'Record a refusal' }

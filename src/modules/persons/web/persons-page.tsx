@@ -10,7 +10,7 @@ import { EmptyState } from '#web/design/empty-state.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { PhoneLink } from '#web/design/phone-link.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
-import { Card } from '#web/design/section.tsx';
+import { Section } from '#web/design/section.tsx';
 import { SelectField } from '#web/design/select-field.tsx';
 import { SpokenCode } from '#web/design/spoken-code.tsx';
 import { TextField } from '#web/design/text-field.tsx';
@@ -51,9 +51,9 @@ export function PersonsPage(): ReactNode {
           )
         }
       />
-      <Card>
+      <Section title={{ fr: 'Chercher', en: 'Search' }}>
         <Search townHall={townHall} />
-      </Card>
+      </Section>
     </>
   );
 }

@@ -100,6 +100,10 @@ export class LineReader {
     if (!saysNothing(phoneCell) && inPhone.phones.length === 0 && /\d/.test(phoneCell)) {
       this.remarks.push(badRelativePhone(phoneCell));
     }
+    if (name !== '' && !/^[\p{L}\p{M}\d][\p{L}\p{M}\d\s'’.,&-]*$/u.test(name)) {
+      this.remarks.push(words.oddRelative);
+      return undefined;
+    }
     if (name === '' && phone === null) return undefined;
     const told =
       (keys.relation ? this.cell(keys.relation) : '') ||

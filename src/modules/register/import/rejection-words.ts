@@ -74,6 +74,10 @@ export const words = {
     fr: 'consigne non reprise : elle parle de santé',
     en: 'instruction left out: it speaks of health',
   },
+  oddRelative: {
+    fr: 'personne à prévenir non reprise : son nom contient des signes interdits',
+    en: 'person to warn left out: the name holds forbidden characters',
+  },
   longInstructions: { fr: 'consigne coupée à 200 signes', en: 'instruction cut at 200 characters' },
 } as const satisfies Record<string, Text>;
 

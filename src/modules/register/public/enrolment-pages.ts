@@ -139,6 +139,7 @@ function stepPage(
     who: whoOf(
       places.find(({ communeCode }) => communeCode === state.answers.commune),
       language,
+      places,
     ),
     step: { number: steps.indexOf(step) + 1, of: steps.length + 1 },
     question: step.question(state.answers),
@@ -161,6 +162,7 @@ function checkPage({ state, language, places }: Screen, runtime: Runtime): strin
     who: whoOf(
       places.find(({ communeCode }) => communeCode === state.answers.commune),
       language,
+      places,
     ),
     step: { number: steps.length + 1, of: steps.length + 1 },
     question: check,

@@ -1,4 +1,5 @@
 import { ageAt, type CalendarDate } from '#vocabulary/calendar-date.ts';
+import { displayPhone } from '#vocabulary/phone-plan.ts';
 import type { Text } from '#vocabulary/text.ts';
 import { groundsLabels } from '../contract.ts';
 import {
@@ -42,7 +43,7 @@ const whom: Step = {
         {
           value: 'relative',
           label: {
-            fr: 'un proche, un voisin, une personne que je suis',
+            fr: "un proche, un voisin, une personne que j'accompagne",
             en: 'a relative, a neighbour, someone I look after',
           },
         },
@@ -180,8 +181,8 @@ const reach: Step = {
       autocomplete: 'tel',
       hint: number
         ? {
-            fr: `De préférence celui auquel on répond. Le numéro qui appellera : ${number}`,
-            en: `Preferably the one that is answered. The calling number: ${number}`,
+            fr: `De préférence celui auquel on répond. Le numéro qui appellera : ${displayPhone(number)}`,
+            en: `Preferably the one that is answered. The calling number: ${displayPhone(number)}`,
           }
         : { fr: 'De préférence celui auquel on répond.', en: 'Preferably the one that is answered.' },
     })}${choiceField(drawing, {

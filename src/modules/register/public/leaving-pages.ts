@@ -54,7 +54,7 @@ export function leavingPages(runtime: Runtime, places: () => Promise<readonly Pl
       language,
       title: what.title,
       lead: what.lead,
-      who: whoOf(undefined, language),
+      who: whoOf(undefined, language, known),
       troubles,
       otherLanguage: language === 'fr' ? `${what.path}?lang=en` : what.path,
       body: html`<form method="post" action="${what.path}" novalidate><input type="hidden" name="etat" value="${state}"><input type="hidden" name="langue" value="${language}">${fields({ language, answers, troubles }, known, what)}${trap}<div class="go"><button class="primary">${t({ fr: 'Envoyer la demande', en: 'Send the request' })}</button></div></form>`,

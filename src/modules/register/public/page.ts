@@ -42,7 +42,7 @@ export function page(content: Page): string {
   const heading = question ? `${t(question)} – ${t(title)}` : t(title);
   const suffix = language === 'en' ? '?lang=en' : '';
   return html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${troubles.length > 0 ? t(words.error) : ''}${heading}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noarchive"><link rel="stylesheet" href="/inscription/style.css"></head><body>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noarchive"><link rel="icon" href="data:,"><link rel="stylesheet" href="/inscription/style.css"></head><body>
 <header class="sos" role="banner"><b>${t(words.danger)}</b> ${t(words.notThe15)}</header>
 <main id="contenu"><p class="who">${content.who}</p><h1>${t(title)}</h1>${content.lead && html`<p>${t(content.lead)}</p>`}
 ${troubles.length > 0 && summary(troubles, language)}

@@ -21,7 +21,7 @@ legend,label.name{font-weight:700;padding:0;display:block;margin:0 0 .35rem}
 label+.hint,legend+.hint{margin:0 0 .5rem}
 input[type=text],input[type=tel],select{font:inherit;color:var(--ink);background:var(--card);border:2px solid var(--ink);border-radius:8px;padding:.6rem .75rem;min-height:3.1rem;width:100%;max-width:24rem}
 input.short{max-width:6rem}input.year{max-width:8rem}
-.date{display:flex;gap:.8rem;flex-wrap:wrap}.date label{display:block;font-size:.95rem}
+.date{display:flex;gap:.8rem;flex-wrap:wrap}.date label{display:block;font-size:.95rem}.date input{display:block;margin-top:.2rem}
 .choices{display:flex;gap:.6rem;flex-wrap:wrap}
 .choices.tall{flex-direction:column}
 .choices label{position:relative;display:flex;align-items:center;border:2px solid var(--ink);border-radius:8px;padding:.6rem 1rem;min-height:3.1rem;cursor:pointer;background:var(--card)}

@@ -89,9 +89,13 @@ export function sentPage(
   });
 }
 
-export function whoOf(place: Place | undefined, language: Language): string {
-  if (!place) return language === 'fr' ? 'Registre nominatif communal' : 'Communal register';
-  return language === 'fr'
-    ? `${place.cpts} · avec la mairie de ${place.communeName}`
-    : `${place.cpts} · with the town hall of ${place.communeName}`;
+/** Who speaks: the CPTS and the town hall of the commune chosen, or of all while none is. */
+export function whoOf(place: Place | undefined, language: Language, places: readonly Place[] = []): string {
+  const fr = language === 'fr';
+  if (place)
+    return `${place.cpts} · ${fr ? 'avec la mairie de' : 'with the town hall of'} ${place.communeName}`;
+  const houses = new Set(places.map(({ cpts }) => cpts));
+  const [only] = houses;
+  if (houses.size !== 1 || !only) return fr ? 'Registre nominatif communal' : 'Communal register';
+  return `${only} · ${fr ? 'avec les mairies' : 'with the town halls'}`;
 }

@@ -23,6 +23,7 @@ import { getCommuneRules, summarise } from '../contract/reading.ts';
 import { listRequests, type RegisterRequest } from '../contract/requests.ts';
 import { draftOfRequest, requestDraftOf } from './draft-of-request.ts';
 import { LookAlikes } from './look-alikes.tsx';
+import { today } from './name-of.ts';
 import { emptyRequest, enrolmentOf, type RequestDraft, RequestFields } from './request-fields.tsx';
 
 /** A request noted by the town hall: from a letter, a call, the counter, or the public pages. */
@@ -71,9 +72,7 @@ function Enrolment(props: {
     request ? draftOfRequest(request) : { ...emptyPerson, communeCode: mine[0] },
   );
   const [asked, setAsked] = useState<RequestDraft>(() =>
-    request
-      ? requestDraftOf(request)
-      : { ...emptyRequest, requestedOn: new Date().toLocaleDateString('sv-SE') },
+    request ? requestDraftOf(request) : { ...emptyRequest, requestedOn: today() },
   );
   const [problem, setProblem] = useState<ReturnType<typeof phoneProblem>>();
   const [duplicates, setDuplicates] = useState<(typeof findDuplicates)['output']['_output']['duplicates']>(

@@ -16,7 +16,7 @@ import { findEntry } from '../contract/reading.ts';
 import { extraLabels, groundsLabels, routeLabels, stateLabels } from '../contract.ts';
 import { EntryDetailsDialog } from './entry-details-dialog.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
-import { noon } from './name-of.ts';
+import { noon, today } from './name-of.ts';
 import '#web/person/person.css';
 
 export type Found = (typeof findEntry)['output']['_output'];
@@ -95,7 +95,7 @@ function Panel({ found }: { readonly found: Found }): ReactNode {
 
 function Notify({ entryId }: { readonly entryId: string }): ReactNode {
   const notify = useCommand(sendNotices);
-  const sentOn = new Date().toLocaleDateString('sv-SE');
+  const sentOn = today();
   return (
     <>
       <Button
@@ -171,7 +171,7 @@ function Facts({ found }: { readonly found: Found }): ReactNode {
             {known
               .map(
                 ([label, value]) =>
-                  `${t(label)} : ${typeof value === 'boolean' ? t(value ? { fr: 'oui', en: 'yes' } : { fr: 'non', en: 'no' }) : value}`,
+                  `${t(label)}${t({ fr: ' : ', en: ': ' })}${typeof value === 'boolean' ? t(value ? { fr: 'oui', en: 'yes' } : { fr: 'non', en: 'no' }) : value}`,
               )
               .join(' · ')}
           </dd>

@@ -29,70 +29,74 @@ export function ImportReport(props: Reporting): ReactNode {
   const { report } = props;
   return (
     <Section title={{ fr: "4. Le résultat, avant d'écrire", en: '4. The result, before writing' }}>
-      <p className="register-result" role="status">
-        <span>
-          <b>{format.number(report.read)}</b> {t({ fr: 'lignes lues', en: 'lines read' })} =
-        </span>
-        <span>
-          <b>{format.number(report.accepted)}</b> {t({ fr: 'acceptées', en: 'accepted' })} +
-        </span>
-        <span>
-          <b>{format.number(report.rejected)}</b> {t({ fr: 'à corriger', en: 'to correct' })}
-        </span>
-      </p>
-      {report.letterbox ? null : (
-        <p>
-          {t(
-            {
-              fr: '{created} nouvelles, {changed} complétées, {unchanged} sans changement.',
-              en: '{created} new, {changed} completed, {unchanged} unchanged.',
-            },
-            { created: report.created, changed: report.changed, unchanged: report.unchanged },
-          )}
+      <div className="m-stack">
+        <p className="register-result" role="status">
+          <span>
+            <b>{format.number(report.read)}</b> {t({ fr: 'lignes lues', en: 'lines read' })} =
+          </span>
+          <span>
+            <b>{format.number(report.accepted)}</b> {t({ fr: 'acceptées', en: 'accepted' })} +
+          </span>
+          <span>
+            <b>{format.number(report.rejected)}</b> {t({ fr: 'à corriger', en: 'to correct' })}
+          </span>
         </p>
-      )}
-      {report.notHeld.length > 0 ? (
-        <Notice>
-          {t(
-            {
-              fr: "Non repris, car la commune n'a pas ouvert ces renseignements : {columns}.",
-              en: 'Not read, because the commune has not enabled them: {columns}.',
-            },
-            { columns: format.list(report.notHeld.map((key) => t(columnLabels[key]).toLowerCase())) },
-          )}
-        </Notice>
-      ) : null}
-      <Preview report={report} />
-      <Rejections report={report} />
-      <LookAlikeLines {...props} />
-      <Remarks report={report} />
-      <div className="m-row">
-        <Button
-          tone="primary"
-          size="big"
-          pending={props.progress !== undefined}
-          why={report.accepted === 0 ? { fr: 'Aucune ligne à écrire', en: 'No line to write' } : undefined}
-          onClick={props.onApply}
-        >
-          {t(
-            { fr: 'Importer {count} personnes', en: 'Import {count} persons' },
-            { count: format.number(report.accepted) },
-          )}
-        </Button>
-        <span className="m-small m-muted">
-          {t({
-            fr: "Tout ou rien : en cas de panne, rien n'est écrit.",
-            en: 'All or nothing: if it fails, nothing is written.',
-          })}
-        </span>
+        {report.letterbox ? null : (
+          <p>
+            {t(
+              {
+                fr: '{created} nouvelles, {changed} complétées, {unchanged} sans changement.',
+                en: '{created} new, {changed} completed, {unchanged} unchanged.',
+              },
+              { created: report.created, changed: report.changed, unchanged: report.unchanged },
+            )}
+          </p>
+        )}
+        {report.notHeld.length > 0 ? (
+          <Notice>
+            {t(
+              {
+                fr: "Non repris, car la commune n'a pas ouvert ces renseignements : {columns}.",
+                en: 'Not read, because the commune has not enabled them: {columns}.',
+              },
+              { columns: format.list(report.notHeld.map((key) => t(columnLabels[key]).toLowerCase())) },
+            )}
+          </Notice>
+        ) : null}
+        <Preview report={report} />
+        <Rejections report={report} />
+        <LookAlikeLines {...props} />
+        <Remarks report={report} />
+        <div className="m-row">
+          <Button
+            tone="primary"
+            size="big"
+            pending={props.progress !== undefined}
+            why={report.accepted === 0 ? { fr: 'Aucune ligne à écrire', en: 'No line to write' } : undefined}
+            onClick={props.onApply}
+          >
+            {t(
+              report.accepted > 1
+                ? { fr: 'Importer {count} personnes', en: 'Import {count} persons' }
+                : { fr: 'Importer {count} personne', en: 'Import {count} person' },
+              { count: format.number(report.accepted) },
+            )}
+          </Button>
+          <span className="m-small m-muted">
+            {t({
+              fr: "Tout ou rien : en cas de panne, rien n'est écrit.",
+              en: 'All or nothing: if it fails, nothing is written.',
+            })}
+          </span>
+        </div>
+        {props.progress ? (
+          <ProgressBar
+            label={progressWords[props.progress.step]}
+            value={props.progress.done}
+            total={report.accepted}
+          />
+        ) : null}
       </div>
-      {props.progress ? (
-        <ProgressBar
-          label={progressWords[props.progress.step]}
-          value={props.progress.done}
-          total={report.accepted}
-        />
-      ) : null}
     </Section>
   );
 }
@@ -114,7 +118,7 @@ function Preview({ report }: { readonly report: ImportCheck }): ReactNode {
           en: 'The first ones, as they will be written',
         })}
       </p>
-      <ul className="register-reasons">
+      <ul className="register-reasons" tabIndex={report.read > 0 ? 0 : undefined}>
         {report.preview.map(({ line, name, details }) => (
           <li key={line}>
             <span className="m-muted">{t({ fr: 'ligne {line}', en: 'line {line}' }, { line })}</span>
@@ -146,7 +150,7 @@ function Rejections({ report }: { readonly report: ImportCheck }): ReactNode {
         </span>
         <Button onClick={download}>{{ fr: 'Télécharger (CSV)', en: 'Download (CSV)' }}</Button>
       </div>
-      <ul className="register-reasons">
+      <ul className="register-reasons" tabIndex={report.read > 0 ? 0 : undefined}>
         {report.rejections.slice(0, 100).map(({ line, reasons, text }) => (
           <li key={line}>
             <span className="m-muted">{t({ fr: 'ligne {line}', en: 'line {line}' }, { line })}</span>
@@ -170,7 +174,7 @@ function LookAlikeLines({ report, settings, onChange, onCheck }: Reporting): Rea
           en: 'Look like someone: entered anyway, to be merged later if needed',
         })}
       </p>
-      <ul className="register-reasons">
+      <ul className="register-reasons" tabIndex={report.read > 0 ? 0 : undefined}>
         {report.lookAlikes.map(({ line, name, others }) => (
           <li key={line}>
             <span className="m-muted">{t({ fr: 'ligne {line}', en: 'line {line}' }, { line })}</span>
@@ -217,7 +221,7 @@ function Remarks({ report }: { readonly report: ImportCheck }): ReactNode {
           { count: format.number(report.remarksTotal) },
         )}
       </summary>
-      <ul className="register-reasons">
+      <ul className="register-reasons" tabIndex={report.read > 0 ? 0 : undefined}>
         {[...counts].map(([words, { count, first }]) => (
           <li key={words}>
             <span className="m-muted">{t({ fr: '{count} fois', en: '{count} times' }, { count })}</span>

@@ -10,6 +10,7 @@ import { TextField } from '#web/design/text-field.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { recordOpposition, strikeOff } from '../contract/enrolment.ts';
 import { type EntryState, type LeavingReason, leavingLabels, leavingReasons } from '../contract.ts';
+import { today } from './name-of.ts';
 
 /** Leaving the register: the reason, the written request, then the reference typed again. Effective at once, for good. */
 export function LeaveDialog(props: {
@@ -26,7 +27,7 @@ export function LeaveDialog(props: {
   const registered = entry.state === 'registered';
   const [reason, setReason] = useState<LeavingReason>(registered ? 'own-request' : 'opposition');
   const [inWriting, setInWriting] = useState(false);
-  const [requestedOn, setRequestedOn] = useState(() => new Date().toLocaleDateString('sv-SE'));
+  const [requestedOn, setRequestedOn] = useState(today);
   const [typed, setTyped] = useState('');
   const choices = leavingReasons.filter((one) => one !== 'opposition' || !registered);
   const asked = reason === 'own-request' || reason === 'legal-representative';

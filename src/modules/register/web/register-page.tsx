@@ -8,13 +8,13 @@ import { EmptyState } from '#web/design/empty-state.tsx';
 import { Notice } from '#web/design/notice.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
-import { Card } from '#web/design/section.tsx';
+import { Section } from '#web/design/section.tsx';
 import { StatTile, StatTiles } from '#web/design/stat-tile.tsx';
 import { Tabs } from '#web/design/tabs.tsx';
 import { Tag } from '#web/design/tag.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { listEntries, type RegisterEntry, summarise } from '../contract/reading.ts';
-import { type EntryState, groundsLabels, leavingLabels, routeLabels, stateLabels } from '../contract.ts';
+import { type EntryState, groundsLabels, leavingLabels, stateLabels } from '../contract.ts';
 import { nameOf, noon } from './name-of.ts';
 import { ToAcknowledge } from './to-acknowledge.tsx';
 import './register.css';
@@ -144,7 +144,7 @@ function Entries({
   const shown: readonly View[] = townHall ? ['registered', 'due', 'opposition', 'left'] : ['registered'];
   const view = shown.find((one) => one === asked) ?? 'registered';
   return (
-    <Card>
+    <Section title={{ fr: 'Les inscriptions', en: 'The entries' }}>
       <Tabs
         label={{ fr: 'États du registre', en: 'States of the register' }}
         tabs={shown.map((id) => ({ id, label: views[id].label, count: total(counted, ...views[id].states) }))}
@@ -161,11 +161,19 @@ function Entries({
           }}
         </Notice>
       ) : null}
-    </Card>
+    </Section>
   );
 }
 
-const pageSize = 50;
+/** Who asked, in a word. */
+const askedBy: Readonly<Record<RegisterEntry['route'], { fr: string; en: string }>> = {
+  self: { fr: 'la personne', en: 'the person' },
+  'third-party': { fr: 'un tiers', en: 'a third party' },
+  departement: { fr: 'le département', en: 'the département' },
+  carsat: { fr: 'la Carsat', en: 'the pension fund' },
+};
+
+const pageSize = 25;
 
 function EntryList({ view }: { readonly view: View }): ReactNode {
   const { t } = useText();
@@ -244,7 +252,7 @@ function livingColumns(t: Speak) {
     {
       id: 'route',
       label: { fr: 'Demande', en: 'Request' },
-      cell: ({ route }: RegisterEntry) => t(routeLabels[route]),
+      cell: ({ route }: RegisterEntry) => t(askedBy[route]),
     },
     { id: 'since', label: { fr: 'Date', en: 'Date' }, cell: (entry: RegisterEntry) => <Day entry={entry} /> },
   ];
@@ -288,7 +296,7 @@ function Day({ entry }: { readonly entry: RegisterEntry }): ReactNode {
 function Closed(): ReactNode {
   const { role } = useSession();
   return (
-    <Card>
+    <Section title={{ fr: 'Lecture', en: 'Reading' }}>
       <EmptyState
         what={{ fr: 'Le registre est fermé', en: 'The register is closed' }}
         why={{
@@ -303,6 +311,6 @@ function Closed(): ReactNode {
           ) : null
         }
       />
-    </Card>
+    </Section>
   );
 }

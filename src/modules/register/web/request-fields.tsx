@@ -83,7 +83,7 @@ export function RequestFields(props: {
 }): ReactNode {
   const { draft, onChange, refusal } = props;
   return (
-    <>
+    <div className="m-stack">
       <div className="person-grid">
         <ChoiceButtons
           label={{ fr: 'Qui demande', en: 'Who asks' }}
@@ -158,7 +158,7 @@ export function RequestFields(props: {
         checked={draft.forOtherRisks}
         onChange={(forOtherRisks) => onChange({ forOtherRisks })}
       />
-    </>
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ import { PageHeader } from '#web/design/page-header.tsx';
 import { PhoneLink } from '#web/design/phone-link.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
-import { Card } from '#web/design/section.tsx';
+import { Section } from '#web/design/section.tsx';
 import { Tag } from '#web/design/tag.tsx';
 import { TextField } from '#web/design/text-field.tsx';
 import { useText } from '#web/text/use-text.ts';
@@ -47,7 +47,7 @@ export function RequestsPage(): ReactNode {
           </LinkButton>
         }
       />
-      <Card>
+      <Section title={{ fr: 'À traiter', en: 'To answer' }}>
         <ReadView
           read={read}
           isEmpty={({ requests }) => requests.length === 0}
@@ -65,7 +65,7 @@ export function RequestsPage(): ReactNode {
             requests.map((request) => <RequestLine key={request.requestId} request={request} />)
           }
         </ReadView>
-      </Card>
+      </Section>
     </>
   );
 }

@@ -18,7 +18,7 @@ import { useText } from '#web/text/use-text.ts';
 import { acknowledgeEntries } from '../contract/enrolment.ts';
 import { listEntries, type RegisterEntry } from '../contract/reading.ts';
 import { routeLabels } from '../contract.ts';
-import { nameOf, noon } from './name-of.ts';
+import { nameOf, noon, today } from './name-of.ts';
 import { saveFile } from './save-file.ts';
 
 const mostAtOnce = 200;
@@ -194,7 +194,7 @@ function SendDialog(props: {
 }): ReactNode {
   const { t } = useText();
   const acknowledge = useCommand(acknowledgeEntries);
-  const [sentOn, setSentOn] = useState(() => new Date().toLocaleDateString('sv-SE'));
+  const [sentOn, setSentOn] = useState(today);
   const [delivery, setDelivery] = useState<'post' | 'by-hand'>('post');
   const told = props.entries.filter(({ route }) => route !== 'self').length;
   const send = async () => {
