@@ -7,7 +7,7 @@ export default defineConfig({
     setupFiles: ['src/server/testing/worker-database.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 });

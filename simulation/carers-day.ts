@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts';
-import { acceptNeed, resolveNeed } from '#modules/needs/contract/commands.ts';
+import { acceptNeed, resolveNeedContract } from '#modules/needs/contract/commands.ts';
 import { listNeeds } from '#modules/needs/contract/queries.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { tolerant } from './tolerant.ts';
@@ -32,7 +32,7 @@ export async function playNeeds(
       await tolerant(rehearsal.run(nurse, acceptNeed, { needId: need.needId, knowingly: true }));
     } else if (need.status === 'accepted' && chance.often(0.55)) {
       await tolerant(
-        rehearsal.run(coordinator, resolveNeed, {
+        rehearsal.run(coordinator, resolveNeedContract, {
           needId: need.needId,
           outcome: 'met',
           words: 'Rappelée, conseils donnés, un proche passe ce soir.',
