@@ -13,7 +13,7 @@ module.exports = {
       comment:
         'Another module is reached through its contract or its api, nothing else. `authenticate` is the face of access towards HTTP routes.',
       severity: 'error',
-      from: { path: '^src/modules/([^/]+)/' },
+      from: { path: '^src/modules/([^/]+)/', pathNot: ['\\.test\\.tsx?$', '/testing/'] },
       to: {
         path: '^src/modules/([^/]+)/',
         pathNot: [
@@ -23,6 +23,24 @@ module.exports = {
           '^src/modules/[^/]+/api\\.ts$',
           '^src/modules/access/authenticate\\.ts$',
           '^src/modules/[^/]+/testing/',
+        ],
+      },
+    },
+    {
+      name: 'tests-through-the-face',
+      comment: 'A test also puts other modules together by their manifest, and starts a first run.',
+      severity: 'error',
+      from: { path: '^src/modules/([^/]+)/(?:.*\\.test\\.tsx?$|testing/)' },
+      to: {
+        path: '^src/modules/([^/]+)/',
+        pathNot: [
+          '^src/modules/$1/',
+          '^src/modules/[^/]+/contract\\.ts$',
+          '^src/modules/[^/]+/contract/',
+          '^src/modules/[^/]+/api\\.ts$',
+          '^src/modules/access/authenticate\\.ts$',
+          '^src/modules/[^/]+/testing/',
+          '^src/modules/[^/]+/(module|first-run)\\.ts$',
         ],
       },
     },

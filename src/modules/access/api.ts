@@ -37,6 +37,8 @@ export async function issueSignedLink(
   tx: Tx,
   effects: Effects,
   link: {
+    /** Given by a command that answers it; made here otherwise. */
+    linkId?: string;
     role: LinkRole;
     /** Who holds it, as the list of links shows: "ARS Bretagne, point quotidien". Never a patient's name. */
     label: string;
@@ -45,7 +47,7 @@ export async function issueSignedLink(
   },
 ): Promise<{ linkId: string; token: string }> {
   const territoryId = effects.actor.territoryId;
-  const linkId = effects.newId();
+  const linkId = link.linkId ?? effects.newId();
   const token = linkToken(effects.secrets, territoryId, linkId);
   await insertLink(tx, {
     ...link,
