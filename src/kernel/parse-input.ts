@@ -22,8 +22,30 @@ function wordIssue(issue: z.core.$ZodIssue): FieldError {
     const [fr = '', en = ''] = issue.message.split(' | ');
     return { path, fr, en };
   }
+  const plain = plainly(issue);
+  if (plain) return { path, ...plain };
   const raw = issue as unknown as z.core.$ZodRawIssue;
   return { path, fr: message(french(raw)), en: message(english(raw)) };
+}
+
+/** What people meet most, in words of every day rather than of programmers. */
+function plainly(issue: z.core.$ZodIssue): { fr: string; en: string } | undefined {
+  const missing = { fr: 'À remplir.', en: 'Fill this in.' };
+  // Zod keeps the input itself out of its issues, for good reason; its own words say what it was.
+  if (issue.code === 'invalid_type' && /received (undefined|null)$/.test(issue.message)) return missing;
+  if (issue.code === 'too_small' && issue.origin === 'string') {
+    const least = Number(issue.minimum);
+    if (least <= 1) return missing;
+    return {
+      fr: `À compléter : ${least} caractères au moins.`,
+      en: `Too short: at least ${least} characters.`,
+    };
+  }
+  if (issue.code === 'too_big' && issue.origin === 'string') {
+    const most = Number(issue.maximum);
+    return { fr: `Trop long : ${most} caractères au plus.`, en: `Too long: at most ${most} characters.` };
+  }
+  return undefined;
 }
 
 function message(worded: ReturnType<typeof french>): string {

@@ -2,8 +2,8 @@ import type { RefusalCatalogue } from '#kernel/refusal.ts';
 
 export const needsRefusals = {
   'needs.unknown': {
-    fr: "Ce besoin n'existe pas, ou il ne vous est pas confié.",
-    en: 'This need does not exist, or it is not yours to see.',
+    fr: "Ce besoin n'existe pas, ne vous est pas confié, ou quelqu'un vient de le prendre.",
+    en: 'This need does not exist, is not yours to see, or someone has just taken it.',
   },
   'needs.closed': { fr: '{code} est déjà clos.', en: '{code} is already closed.' },
   'needs.not-closed': { fr: "{code} n'est pas clos.", en: '{code} is not closed.' },

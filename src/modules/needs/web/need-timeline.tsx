@@ -65,7 +65,7 @@ function wordEvent({ what, data }: Event, { t, format }: Speaker): string {
   const duty = dutySchema.safeParse(data.duty).data;
   const severity = what === 'replanned' ? readSeverity(data.severity) : undefined;
   const tail = [
-    outcome && t(outcomeLabels[outcome]),
+    outcome && `– ${t(outcomeLabels[outcome])}`,
     duty && `→ ${t(dutyLabels[duty])}`,
     typeof data.until === 'string' &&
       t({ fr: "jusqu'à {time}", en: 'until {time}' }, { time: format.moment(data.until) }),
