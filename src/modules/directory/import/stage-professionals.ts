@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/refusal.ts';
-import { nameKeys } from '#modules/directory/domain/name-keys.ts';
+import { firstNameKey, type LastNameKeys, lastNameKeys } from '#modules/directory/domain/name-keys.ts';
 import type { NomenclatureKind } from '#modules/directory/domain/nomenclature.ts';
 import {
   type Area,
@@ -52,7 +52,7 @@ const labelled: readonly (readonly [NomenclatureKind, code: RppsColumn, label: R
   ['sector', 'sector', 'sectorLabel'],
   ['role', 'role', 'roleLabel'],
 ];
-const rememberedAtMost = 100_000;
+const rememberedAtMost = 150_000;
 
 /** Reads a file of activities into the temporary tables. Returns its encoding. Refuses a file with another layout. */
 export async function stageProfessionals(file: SourceFile, staging: Staging): Promise<string> {
@@ -101,7 +101,8 @@ class LineReader {
   readonly #staging: Staging;
   readonly #file: string;
   readonly #places = new Map<string, Place>();
-  readonly #keys = new Map<string, string>();
+  readonly #lastNames = new Map<string, LastNameKeys>();
+  readonly #firstNames = new Map<string, string>();
   readonly #phoneOf = filePhoneReader();
   #idnps = '';
   #id = '';
@@ -157,12 +158,11 @@ class LineReader {
     if (commune && postcode.length === 5) return { commune, postcode };
     const written = writtenPlaceOf(cells, this.#layout);
     const key = `${written.communeCode}|${postcode}|${written.communeName}|${written.cedexOffice}`;
-    const before = this.#places.get(key);
-    if (before) return before;
-    const place = resolvePlace(written, communes);
-    if (this.#places.size >= rememberedAtMost) this.#places.clear();
-    this.#places.set(copied(key), { ...place, postcode: copied(place.postcode) });
-    return place;
+    if (key === '|||') return nowhere;
+    return remembered(this.#places, key, () => {
+      const place = resolvePlace(written, communes);
+      return { ...place, postcode: copied(place.postcode) };
+    });
   }
 
   #stagePerson(cells: readonly string[], lastName: string): void {
@@ -180,15 +180,10 @@ class LineReader {
     );
   }
 
+  /** A country has far fewer names than people: each is worked out once. */
   #nameKeysOf(lastName: string, firstName: string): string {
-    const key = `${lastName}|${firstName}`;
-    const before = this.#keys.get(key);
-    if (before !== undefined) return before;
-    const { last, second, first, sound } = nameKeys(lastName, firstName);
-    const keys = `${last}|${second ?? ''}|${first}|${sound}`;
-    if (this.#keys.size >= rememberedAtMost) this.#keys.clear();
-    this.#keys.set(copied(key), copied(keys));
-    return keys;
+    const { last, second, sound } = remembered(this.#lastNames, lastName, lastNameKeys);
+    return `${last}|${second}|${remembered(this.#firstNames, firstName, firstNameKey)}|${sound}`;
   }
 
   #learnLabels(cells: readonly string[]): void {
@@ -242,6 +237,18 @@ class LineReader {
       ].join('|'),
     );
   }
+}
+
+const nowhere: Place = { commune: undefined, postcode: '' };
+
+function remembered<Value>(known: Map<string, Value>, key: string, workOut: (key: string) => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const own = copied(key);
+  const value = workOut(own);
+  if (known.size >= rememberedAtMost) known.clear();
+  known.set(own, value);
+  return value;
 }
 
 /** Slices of a chunk keep the whole chunk alive: what is remembered is copied. */
