@@ -60,10 +60,10 @@ test('a line written without network is kept, shown as such, and reaches the cel
   await phone.setOffline(true);
   await page.getByRole('textbox', { name: 'Nouvelle ligne' }).fill('Écrite au sous-sol');
   await page.keyboard.press('Enter');
-  await page.getByText('à envoyer').waitFor();
+  await page.getByText('à envoyer', { exact: true }).waitFor();
   await phone.setOffline(false);
   await page.locator('article').filter({ hasText: 'Écrite au sous-sol' }).waitFor({ timeout: 30_000 });
-  expect(await page.getByText('à envoyer').count()).toBe(0);
+  expect(await page.getByText('à envoyer', { exact: true }).count()).toBe(0);
 });
 
 test('lifting waits for its word', async () => {

@@ -139,7 +139,7 @@ test('the last screens of a lost line say so and never look green (R-20)', async
     .getByText(/Hors ligne|Liaison perdue/)
     .first()
     .waitFor({ timeout: 20_000 });
-  const tiles = page.locator('[data-tone="good"]:not([data-stale])');
+  const tiles = page.locator('.m-tile.is-good');
   expect(await tiles.count()).toBe(0);
   await context.close();
 });

@@ -36,6 +36,7 @@ export async function playNeeds(
           needId: need.needId,
           outcome: 'met',
           words: 'Rappelée, conseils donnés, un proche passe ce soir.',
+          remark: '',
         }),
       );
     }
