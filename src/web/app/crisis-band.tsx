@@ -38,8 +38,7 @@ export function CrisisBand(props: {
   const { t, show, words, format } = useText();
   const now = useNow();
   const shape = props.colour === null ? uncoloured : shapes[props.colour];
-  const word =
-    props.colour === null ? words(props.level ?? '') : capital(t(VIGILANCE_COLOUR_WORDS[props.colour]));
+  const word = props.colour === null ? words(props.level ?? '') : t(VIGILANCE_COLOUR_WORDS[props.colour]);
   return (
     <section
       className={`m-band is-${shape.tint}${props.stale ? ' is-stale' : ''}`}
@@ -51,7 +50,7 @@ export function CrisisBand(props: {
     >
       <span className={`m-severity is-${props.stale ? 'unknown' : shape.level}`}>
         <span aria-hidden="true">{shape.sign}</span>
-        {word}
+        {capital(word)}
       </span>
       <div className="m-band-words">
         <b>{show(props.title)}</b>
