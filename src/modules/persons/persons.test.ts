@@ -6,7 +6,13 @@ import { accessModule } from '#modules/access/module.ts';
 import { territoryModule } from '#modules/territory/module.ts';
 import { erasePerson, findLikelyDuplicates, listPersonCards, savePerson } from './api.ts';
 import { getRevealedAccess, listAccesses, revealAccess } from './contract/access.ts';
-import { declareDistinct, findDuplicates, mergePersons, undoMerge } from './contract/duplicates.ts';
+import {
+  closeMerge,
+  declareDistinct,
+  findDuplicates,
+  mergePersons,
+  undoMerge,
+} from './contract/duplicates.ts';
 import {
   changePerson,
   createPerson,
@@ -240,6 +246,7 @@ test('after thirty days nothing is left of the merged record and the merge stand
   await spine.run(townHall, mergePersons, { keptPersonId: kept, gonePersonId: gone, mergeId });
   spine.clock.advance(30 * 86_400_000);
   await spine.sweep();
+  await spine.run(spine.actor('system'), closeMerge, { mergeId });
   const { rows } = await spine.as(townHall, (tx) => sql`select before from persons.merge`.execute(tx));
   expect(rows).toEqual([{ before: null }]);
   await expect(spine.run(townHall, undoMerge, { mergeId })).rejects.toMatchObject({
