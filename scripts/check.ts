@@ -29,7 +29,7 @@ const steps: readonly (readonly [
     'walls between modules',
     node,
     [
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
       'src',
       '--config',
       '.dependency-cruiser.cjs',

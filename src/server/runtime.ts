@@ -77,7 +77,7 @@ export async function openInstallation({
       await jobs.stop();
       await database.close();
       if (stopPostgres) await postgres?.stop();
-      else await postgres?.release();
+      else postgres?.release();
     },
   };
 }
