@@ -4,7 +4,7 @@ import { Deadline } from '#web/design/age.tsx';
 import { PhoneLink } from '#web/design/phone-link.tsx';
 import { Section } from '#web/design/section.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { VisitDetail } from './visit-page.tsx';
+import type { VisitDetail } from './visit-detail.ts';
 import { goerLabels, goerReasons } from './words.ts';
 
 /** What the cell knows: where, who, until when, who may go and why these. */

@@ -18,12 +18,11 @@ import { Timeline } from '#web/design/timeline.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import type { VisitDetail } from './visit-detail.ts';
 import { VisitFacts } from './visit-facts.tsx';
 import { VisitState } from './visit-state.tsx';
 import { eventWords, goerLabels, offerLabels, taskLabels } from './words.ts';
 import './visits.css';
-
-export type VisitDetail = z.infer<typeof getVisit.output>;
 
 /** One visit for the cell: where it stands, who was asked, what is known, and the acts that remain. */
 export function VisitPage(): ReactNode {
