@@ -5,6 +5,7 @@ import { checkInvariants } from '#kernel/check-invariants.ts';
 import { testSpine } from '#kernel/testing/spine.ts';
 import { accessModule } from '#modules/access/module.ts';
 import { findActiveSituation, listDutyHolders } from '#modules/crisis/api.ts';
+import { previewActivation } from '#modules/crisis/contract/activation.ts';
 import { correctLine, listLog, writeLine } from '#modules/crisis/contract/log.ts';
 import {
   activate,
@@ -12,7 +13,6 @@ import {
   getBand,
   getSituation,
   lift,
-  previewActivation,
   qualify,
   reviewActivation,
 } from '#modules/crisis/contract/situations.ts';

@@ -1,4 +1,4 @@
-import type { ActivationHole } from '#modules/crisis/contract/situations.ts';
+import type { ActivationHole } from '#modules/crisis/contract/activation.ts';
 import { isActiveLevel, type Level } from '#modules/crisis/contract.ts';
 import { uncoveredFrom } from '#modules/crisis/domain/cover.ts';
 import type { Playbook } from '#modules/crisis/domain/playbook.ts';

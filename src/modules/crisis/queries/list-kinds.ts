@@ -1,5 +1,5 @@
 import { defineQuery } from '#kernel/query.ts';
-import { listKinds } from '#modules/crisis/contract/situations.ts';
+import { listKinds } from '#modules/crisis/contract/activation.ts';
 import { levelLabels, openLevelSchema } from '#modules/crisis/contract.ts';
 import { publishedColour } from '#modules/crisis/domain/proposals.ts';
 import { isStaleMap } from '#modules/crisis/domain/vigilance-map.ts';

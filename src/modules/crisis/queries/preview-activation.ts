@@ -1,5 +1,5 @@
 import { defineQuery } from '#kernel/query.ts';
-import { previewActivation } from '#modules/crisis/contract/situations.ts';
+import { previewActivation } from '#modules/crisis/contract/activation.ts';
 import { isActiveLevel, type OpenLevel } from '#modules/crisis/contract.ts';
 import { activationHoles, type HoldingTurn } from '#modules/crisis/domain/activation-holes.ts';
 import { previewMessage } from '#modules/crisis/domain/message-preview.ts';

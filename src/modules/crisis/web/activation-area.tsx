@@ -3,7 +3,7 @@ import { Button } from '#web/design/button.tsx';
 import { CheckField } from '#web/design/check-field.tsx';
 import { ChoiceButtons } from '#web/design/choice-buttons.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { Kinds } from './activation-page.tsx';
+import type { Kinds } from './activation-plan.ts';
 import { Step } from './activation-step.tsx';
 
 /** Where: the whole territory unless somebody says otherwise. */

@@ -4,7 +4,7 @@ import { AppLink } from '#web/app/app-link.tsx';
 import { ChoiceButtons } from '#web/design/choice-buttons.tsx';
 import { Notice } from '#web/design/notice.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { Kinds, Plan } from './activation-page.tsx';
+import type { Kinds, Plan } from './activation-plan.ts';
 import { Step } from './activation-step.tsx';
 
 /** What is happening, how far the plan goes, and the colour that was published. */

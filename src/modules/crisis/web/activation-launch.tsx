@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { ActivationHole } from '#modules/crisis/contract/situations.ts';
+import type { ActivationHole } from '#modules/crisis/contract/activation.ts';
 import { isActiveLevel, levelLabels } from '#modules/crisis/contract.ts';
 import type { Text } from '#vocabulary/text.ts';
 import type { Problem } from '#web/api/problem.ts';
 import { Button } from '#web/design/button.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { Kinds, Plan } from './activation-page.tsx';
+import type { Kinds, Plan } from './activation-plan.ts';
 import { VigilanceBadge } from './vigilance-badge.tsx';
 
 /** The last gesture, always in reach: what, how far, where, and how many holes are taken along. */

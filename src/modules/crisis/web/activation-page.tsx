@@ -1,8 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import type { OutputOf } from '#kernel/contract.ts';
-import { activate, listKinds, previewActivation } from '#modules/crisis/contract/situations.ts';
+import { listKinds, previewActivation } from '#modules/crisis/contract/activation.ts';
+import { activate } from '#modules/crisis/contract/situations.ts';
 import { getVigilance } from '#modules/crisis/contract/vigilance.ts';
-import type { OpenLevel } from '#modules/crisis/contract.ts';
 import type { VigilanceColour } from '#vocabulary/vigilance-colour.ts';
 import { newCommandId } from '#web/api/new-command-id.ts';
 import { serverNow } from '#web/api/server-clock.ts';
@@ -16,17 +15,8 @@ import { type ActDraft, ActivationAuthority, actOf, emptyAct, whyNotAct } from '
 import { ActivationHoles } from './activation-holes.tsx';
 import { ActivationKind } from './activation-kind.tsx';
 import { ActivationLaunch } from './activation-launch.tsx';
+import type { Kinds, Plan } from './activation-plan.ts';
 import { ActivationPreview } from './activation-preview.tsx';
-
-export type Kinds = OutputOf<typeof listKinds>;
-
-export interface Plan {
-  readonly kind: string;
-  readonly level: OpenLevel;
-  readonly colour: VigilanceColour | null;
-  /** Undefined: the whole territory. */
-  readonly communes: readonly string[] | undefined;
-}
 
 /** From nothing to an activated plan in four gestures: kind, level, look at what is missing, activate. */
 export function ActivationPage(): ReactNode {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OutputOf } from '#kernel/contract.ts';
-import type { previewActivation } from '#modules/crisis/contract/situations.ts';
+import type { previewActivation } from '#modules/crisis/contract/activation.ts';
 import { dutyLabels } from '#vocabulary/duty.ts';
 import type { Text } from '#vocabulary/text.ts';
 import type { Read } from '#web/api/use-read.ts';

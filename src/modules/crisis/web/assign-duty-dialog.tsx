@@ -11,7 +11,7 @@ import { Dialog } from '#web/design/dialog.tsx';
 import { Form, FormError, fieldError } from '#web/design/form.tsx';
 import { SelectField } from '#web/design/select-field.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { CellView, DutyView } from './cell-page.tsx';
+import type { CellView, DutyView } from './cell-view.ts';
 import { localMoment } from './local-moment.ts';
 
 /** Names a holder or an understudy, from a moment to another. */

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import type { OutputOf } from '#kernel/contract.ts';
 import { getCell } from '#modules/crisis/contract/cell.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { LinkButton } from '#web/design/button.tsx';
@@ -7,12 +6,10 @@ import { PageHeader } from '#web/design/page-header.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { AssignDutyDialog } from './assign-duty-dialog.tsx';
+import type { CellView, DutyView } from './cell-view.ts';
 import { DutyCard } from './duty-card.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import './crisis.css';
-
-export type CellView = OutputOf<typeof getCell>;
-export type DutyView = CellView['duties'][number];
 
 /** Who answers for what, until when, and who comes next. One's own duties first. */
 export function CellPage(): ReactNode {

@@ -18,7 +18,7 @@ import { Form, FormError, fieldError } from '#web/design/form.tsx';
 import { Notice } from '#web/design/notice.tsx';
 import { TextField } from '#web/design/text-field.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { SituationView } from './situation-page.tsx';
+import type { SituationView } from './situation-view.ts';
 
 /** Climbs, comes down, or takes another colour; what the map proposes is filled in, a person signs. */
 export function ChangeLevelDialog(props: {

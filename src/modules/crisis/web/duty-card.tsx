@@ -9,7 +9,7 @@ import { SeverityBadge } from '#web/design/severity-badge.tsx';
 import { Tag } from '#web/design/tag.tsx';
 import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
-import type { DutyView } from './cell-page.tsx';
+import type { DutyView } from './cell-view.ts';
 
 /** One duty: its holder and until when, the note of the one before, who comes next, the first gestures. */
 export function DutyCard(props: {

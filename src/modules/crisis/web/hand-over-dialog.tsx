@@ -11,7 +11,7 @@ import { Form, FormError, fieldError } from '#web/design/form.tsx';
 import { SelectField } from '#web/design/select-field.tsx';
 import { Textarea } from '#web/design/textarea.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { CellView, DutyView } from './cell-page.tsx';
+import type { CellView, DutyView } from './cell-view.ts';
 
 /** The relève: to whom, with what they must know. One ends, the other begins, in the same instant. */
 export function HandOverDialog(props: {

@@ -5,7 +5,7 @@ import { Button } from '#web/design/button.tsx';
 import { Dialog } from '#web/design/dialog.tsx';
 import { Form, FormError } from '#web/design/form.tsx';
 import { type ActDraft, AuthorityFields, actOf, emptyAct, whyNotAct } from './activation-authority.tsx';
-import type { SituationView } from './situation-page.tsx';
+import type { SituationView } from './situation-view.ts';
 
 /** An authority declares, or no longer declares, an SSE: recorded with its words and date. */
 export function QualifyDialog(props: {

@@ -7,7 +7,7 @@ import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Section } from '#web/design/section.tsx';
 import { TextField } from '#web/design/text-field.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { SituationView } from './situation-page.tsx';
+import type { SituationView } from './situation-view.ts';
 
 /** Four eyes, afterwards: the activation runs, a second person says whether it was right. */
 export function ReviewCard({ situation }: { readonly situation: SituationView }): ReactNode {

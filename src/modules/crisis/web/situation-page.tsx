@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import type { OutputOf } from '#kernel/contract.ts';
 import { getSituation, lift } from '#modules/crisis/contract/situations.ts';
 import { isActiveLevel, levelLabels } from '#modules/crisis/contract.ts';
 import { liftWord } from '#modules/crisis/domain/situation.ts';
@@ -21,11 +20,10 @@ import { ChangeLevelDialog } from './change-level-dialog.tsx';
 import { QualifyDialog } from './qualify-dialog.tsx';
 import { ReviewCard } from './review-card.tsx';
 import { SituationSteps } from './situation-steps.tsx';
+import type { SituationView } from './situation-view.ts';
 import { WithSituation } from './use-situation.tsx';
 import { VigilanceBadge } from './vigilance-badge.tsx';
 import './crisis.css';
-
-export type SituationView = OutputOf<typeof getSituation>;
 
 /** One situation: where it stands, on what act, what it went through, and the gestures that move it. */
 export function SituationPage(): ReactNode {

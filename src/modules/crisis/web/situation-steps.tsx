@@ -5,7 +5,7 @@ import { Section } from '#web/design/section.tsx';
 import { Tag } from '#web/design/tag.tsx';
 import { Timeline } from '#web/design/timeline.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { SituationView } from './situation-page.tsx';
+import type { SituationView } from './situation-view.ts';
 
 const words: Readonly<Record<SituationView['steps'][number]['what'], Text>> = {
   opened: { fr: 'ouverture', en: 'opened' },

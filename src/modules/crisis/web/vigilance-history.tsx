@@ -3,7 +3,7 @@ import { DataTable } from '#web/design/data-table.tsx';
 import { Section } from '#web/design/section.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { VigilanceBadge } from './vigilance-badge.tsx';
-import type { Vigilance } from './vigilance-page.tsx';
+import type { Vigilance } from './vigilance-view.ts';
 
 /** The maps before: what was published, when, and how it reached us. */
 export function VigilanceHistory({ history }: { readonly history: Vigilance['history'] }): ReactNode {

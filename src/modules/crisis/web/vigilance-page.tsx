@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { OutputOf } from '#kernel/contract.ts';
 import { beginVigilanceFetch, getVigilance } from '#modules/crisis/contract/vigilance.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { type Read, useRead } from '#web/api/use-read.ts';
@@ -18,8 +17,7 @@ import { VigilanceHistory } from './vigilance-history.tsx';
 import { VigilanceProposals } from './vigilance-proposals.tsx';
 import { VigilanceTable } from './vigilance-table.tsx';
 import { VigilanceUpload } from './vigilance-upload.tsx';
-
-export type Vigilance = OutputOf<typeof getVigilance>;
+import type { Vigilance } from './vigilance-view.ts';
 
 /** The official map as it was read, with its age; Maillon reads colours, it never makes one. */
 export function VigilancePage(): ReactNode {

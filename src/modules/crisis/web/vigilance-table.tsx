@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { PHENOMENON_WORDS, readPhenomenon } from '#vocabulary/vigilance-colour.ts';
 import { useText } from '#web/text/use-text.ts';
 import { VigilanceBadge } from './vigilance-badge.tsx';
-import type { Vigilance } from './vigilance-page.tsx';
+import type { Vigilance } from './vigilance-view.ts';
 
 type Map_ = NonNullable<Vigilance['current']>;
 
