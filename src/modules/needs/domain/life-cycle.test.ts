@@ -270,7 +270,10 @@ test('I-1, I-8: whatever people do and however late the platform looks, a live n
         for (const one of history) {
           now = minutesAfter(now, one.wait);
           // The sweep looks until nothing is due.
+          let looks = 0;
           for (let look = nextLook(need); look !== null && look <= now; look = nextLook(need)) {
+            looks += 1;
+            expect(looks, 'the platform looks without end').toBeLessThan(100);
             const escalation = decideEscalate(need, now);
             expect(escalation, `nothing climbs at ${look.toISOString()}`).toBeDefined();
             if (!escalation) return;

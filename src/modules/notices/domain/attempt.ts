@@ -45,11 +45,10 @@ export type Outcome =
 
 const second = 1_000;
 /** An attempt lasts at most 10 s of network; after this it counts as lost and is made again, under the same id. */
-const leaseMilliseconds = 30 * second;
+const leaseMilliseconds = 20 * second;
 const pausesInSeconds = [5, 10, 30, 60, 120, 180] as const;
-/** Three failures, or this long without the gateway taking it, and the other channel is tried (R-18: 60 s). */
+/** Three tries of at most 10 s, one of them perhaps lost with its worker, end within a minute. */
 const attemptsBeforeOtherChannel = 3;
-const otherChannelAfterMilliseconds = 35 * second;
 /** I-9: nothing stays in between longer than 15 minutes. */
 export const giveUpMilliseconds = 14 * 60 * second;
 const receiptMilliseconds = 10 * 60 * second;
@@ -74,6 +73,11 @@ export function decideBegin(notice: Notice, breaker: Breaker, ways: Ways, now: D
     const other = otherWay(notice, ways);
     if (other) return { step: { to: 'replaced', trouble: 'gateway-down', by: other }, breaker };
     return { step: laterOrNever(notice, passage.until, 'gateway-down'), breaker };
+  }
+  const other = otherWay(notice, ways);
+  // The last try was lost with its worker.
+  if (other && notice.attempts >= attemptsBeforeOtherChannel) {
+    return { step: { to: 'replaced', trouble: 'timed-out', by: other }, breaker };
   }
   const leaseUntil = new Date(now.getTime() + leaseMilliseconds);
   return { step: { to: 'attempt', attempt: notice.attempts + 1, leaseUntil }, breaker: passage.breaker };
@@ -100,10 +104,7 @@ export function decideOutcome(
   if (attempt !== notice.attempts) return { step: { to: 'unchanged' }, breaker: after };
   if (outcome.is === 'refused') return { step: elsewhere(notice, ways, outcome.trouble), breaker: after };
   const other = otherWay(notice, ways);
-  const longEnough =
-    notice.attempts >= attemptsBeforeOtherChannel ||
-    after.retryAt !== null ||
-    now.getTime() - notice.readyAt.getTime() >= otherChannelAfterMilliseconds;
+  const longEnough = after.retryAt !== null || notice.attempts >= attemptsBeforeOtherChannel;
   if (other && longEnough)
     return { step: { to: 'replaced', trouble: outcome.trouble, by: other }, breaker: after };
   const pause = pausesInSeconds[Math.min(notice.attempts, pausesInSeconds.length) - 1] ?? 5;
