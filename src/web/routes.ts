@@ -5,6 +5,7 @@ import { needsWeb } from '#modules/needs/web/routes.ts';
 import { noticesWeb } from '#modules/notices/web/routes.ts';
 import { personsWeb } from '#modules/persons/web/routes.ts';
 import { registerWeb } from '#modules/register/web/routes.ts';
+import { roundsWeb } from '#modules/rounds/web/routes.ts';
 import { territoryWeb } from '#modules/territory/web/routes.ts';
 import { visitsWeb } from '#modules/visits/web/routes.ts';
 import type { ModuleWeb } from './app/route-entry.ts';
@@ -20,6 +21,7 @@ export const modules: readonly ModuleWeb[] = [
   needsWeb,
   personsWeb,
   registerWeb,
+  roundsWeb,
   visitsWeb,
   noticesWeb,
   offline,

@@ -13,6 +13,7 @@ import { type Slot, slotAt } from './domain/calling-hours.ts';
 import { type PlaybookRule, type RoundRule, ruleAt } from './domain/rule.ts';
 import type { Caller } from './domain/split.ts';
 import { type KnownCandidate, loadCandidates } from './load-candidates.ts';
+import { mayCall } from './permissions.ts';
 import { listPending } from './store/entries.ts';
 import { listMembers } from './store/prepare.ts';
 import { listOperators, listRoundsOfSituation } from './store/rounds.ts';
@@ -133,7 +134,7 @@ export async function chooseCallers(
   const cards = new Map((await listAccounts(tx)).map((card) => [card.accountId, card]));
   const known = [...new Set(accountIds)].flatMap((accountId) => {
     const card = cards.get(accountId);
-    return card && ['operator', 'coordinator', 'town-hall'].includes(card.role) ? [card] : [];
+    return card && mayCall(card.role) ? [card] : [];
   });
   if (isByHand && known.length < new Set(accountIds).size)
     throw new Refusal({ kind: 'invalid', code: 'rounds.not-a-caller' });

@@ -5,7 +5,6 @@ import { closeRoundCommand, closeRoundsOfSituationCommand } from './commands/clo
 import { followNeedCommand } from './commands/follow-need.ts';
 import { admitPersonCommand, followMergeCommand, releasePersonCommand } from './commands/follow-register.ts';
 import { endLeaseCommand, releaseLeasesCommand, renewLeasesCommand } from './commands/hold-leases.ts';
-import { openNeedCommand } from './commands/open-need.ts';
 import { passTo15Command } from './commands/pass-to-15.ts';
 import { prepareRoundCommand } from './commands/prepare-round.ts';
 import { printListCommand } from './commands/print-list.ts';
@@ -41,6 +40,7 @@ import { getPostQuery } from './queries/get-post.ts';
 import { getPrintedListQuery } from './queries/get-printed-list.ts';
 import { getProgressQuery } from './queries/get-progress.ts';
 import { getWaveAudienceQuery } from './queries/get-wave-audience.ts';
+import { listCallersQuery } from './queries/list-callers.ts';
 import { findEntryQuery, listEntriesQuery } from './queries/list-entries.ts';
 import { listRoundsQuery } from './queries/list-rounds.ts';
 import { roundsReactions, roundsSweeps } from './reactions.ts';
@@ -65,7 +65,6 @@ export const roundsModule = defineModule({
     recordContactCommand,
     passTo15Command,
     addNoteCommand,
-    openNeedCommand,
     advanceEntryCommand,
     recordReplyCommand,
     followNeedCommand,
@@ -80,6 +79,7 @@ export const roundsModule = defineModule({
     getMyRoundQuery,
     getProgressQuery,
     listRoundsQuery,
+    listCallersQuery,
     listEntriesQuery,
     findEntryQuery,
     getHandOverQuery,

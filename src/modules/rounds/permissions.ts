@@ -18,3 +18,8 @@ export function mayRecord(actor: Actor, entry: EntryRow): boolean {
       return false;
   }
 }
+
+/** Who may be given calls. */
+export function mayCall(role: string): boolean {
+  return role === 'operator' || role === 'coordinator' || role === 'town-hall';
+}

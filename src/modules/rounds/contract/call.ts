@@ -162,17 +162,6 @@ export const addNote = commandContract({
   subject: ofEntry,
 });
 
-export const openNeedOnCall = commandContract({
-  name: 'rounds.open-need',
-  label: { fr: "Ouvrir un besoin pendant l'appel", en: 'Open a need during the call' },
-  roles: callers,
-  level: 1,
-  offline: true,
-  input: z.strictObject({ entryId, kind: needKindSchema, words: z.string().trim().min(1).max(500) }),
-  output: openedNeed,
-  subject: ofEntry,
-});
-
 const attemptSchema = z.strictObject({
   attemptId: z.uuid(),
   at: instant,
@@ -219,7 +208,8 @@ export const getPost = queryContract({
     /** What « va bien » leads to: the next round. */
     ifWell: textSchema,
   }),
-  topics: ['rounds.call', 'rounds.entry-moved', 'needs.'],
+  // Each reading is a line in the person's access log: only what takes the person off the screen reads again.
+  topics: ['register.struck-off'],
 });
 export type Post = z.infer<typeof getPost.output>;
 
@@ -260,7 +250,8 @@ export const getMyRound = queryContract({
     /** Persons in these communes are called by their own town hall: no convention is signed. */
     withoutConvention: z.int(),
   }),
-  topics: ['rounds.'],
+  // Not every call of every colleague: forty posts would read for each other all day.
+  topics: ['rounds.prepared', 'rounds.split', 'rounds.closed', 'rounds.handed-over', 'rounds.entry-admitted'],
 });
 export type MyRound = z.infer<typeof getMyRound.output>;
 

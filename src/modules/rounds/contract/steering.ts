@@ -237,3 +237,18 @@ export const getWaveAudience = queryContract({
   }),
   topics: ['rounds.'],
 });
+
+/** Who can be asked to call: members who are operators, coordinators or town halls, on this round or not. */
+export const listCallers = queryContract({
+  name: 'rounds.list-callers',
+  label: { fr: 'Personnes qui peuvent appeler', en: 'People who can call' },
+  roles: steerers,
+  level: 1,
+  input: z.strictObject({ roundId }),
+  output: z.strictObject({
+    callers: z.array(
+      z.strictObject({ accountId: z.uuid(), name: z.string(), role: z.string(), inRound: z.boolean() }),
+    ),
+  }),
+  topics: ['rounds.split', 'rounds.prepared', 'rounds.handed-over', 'access.'],
+});

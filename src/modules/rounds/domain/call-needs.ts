@@ -3,7 +3,6 @@ import type { Evaluation, Questionnaire } from '#vocabulary/questionnaire.ts';
 import type { Question } from '#vocabulary/questionnaire-shape.ts';
 import type { SeverityLevel } from '#vocabulary/severity.ts';
 import type { Text } from '#vocabulary/text.ts';
-import type { CallOutcome } from '../contract.ts';
 
 /** A need as a call asks for it. `title` and `instructions` are read by everyone who may meet it: no name, no health. */
 export interface NeedPlan {
@@ -13,17 +12,6 @@ export interface NeedPlan {
   readonly instructions: string;
   /** What was said: care compartment. */
   readonly detail: string;
-}
-
-/**
- * The outcome that the answers allow: a danger sign is an emergency, a worrying answer is at least worrying, whatever key
- * was pressed. Nothing lowers an outcome.
- */
-export function outcomeOf(pressed: CallOutcome, evaluation: Evaluation): CallOutcome | 'emergency' {
-  if (pressed !== 'well' && pressed !== 'call-back' && pressed !== 'worrying') return pressed;
-  const opens = (kind: NeedKind) => evaluation.needs.some((need) => need.kind === kind);
-  if (evaluation.redFlags.length > 0 || opens('emergency-15')) return 'emergency';
-  return opens('worrying-call') ? 'worrying' : pressed;
 }
 
 /** Kinds that the state machine of the entry opens by itself. */

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import { StatTile, StatTiles } from '#web/design/stat-tile.tsx';
+import { useText } from '#web/text/use-text.ts';
+import type { Progress } from '../contract/steering.ts';
+import type { EntryStateName } from '../contract.ts';
+
+/** Six figures, each with its age. */
+export function ProgressTiles(props: {
+  readonly progress: Progress;
+  readonly at: string | undefined;
+  readonly stale: boolean;
+}): ReactNode {
+  const { t, format } = useText();
+  const { progress, at, stale } = props;
+  const count = (...states: EntryStateName[]) =>
+    progress.states.filter(({ state }) => states.includes(state)).reduce((sum, one) => sum + one.count, 0);
+  const age = { at, stale };
+  const unreached = count('relative', 'neighbour', 'visit');
+  const worrying = count('worrying', 'emergency');
+  return (
+    <StatTiles>
+      <StatTile
+        label={{ fr: 'À appeler', en: 'To call' }}
+        figure={progress.remaining}
+        total={progress.round?.size}
+        caption={t({ fr: '{n} en ligne', en: '{n} on the line' }, { n: format.number(progress.onTheLine) })}
+        {...age}
+      />
+      <StatTile
+        label={{ fr: 'Jointes', en: 'Reached' }}
+        figure={progress.reached}
+        tone="good"
+        caption={
+          progress.perHour === null
+            ? { fr: 'pas encore de rythme', en: 'no pace yet' }
+            : t({ fr: '{n} par heure', en: '{n} an hour' }, { n: format.number(progress.perHour) })
+        }
+        {...age}
+      />
+      <StatTile
+        label={{ fr: 'Fin à ce rythme', en: 'Done at this pace' }}
+        figure={
+          progress.finishAt
+            ? format.time(progress.finishAt)
+            : progress.remaining === 0
+              ? format.number(0)
+              : undefined
+        }
+        caption={
+          progress.capacity?.finishAt
+            ? t(
+                { fr: 'prévu {time}', en: 'planned {time}' },
+                { time: format.time(progress.capacity.finishAt) },
+              )
+            : { fr: 'mesuré sur la dernière heure', en: 'measured over the last hour' }
+        }
+        {...age}
+      />
+      <StatTile
+        label={{ fr: 'Inquiétantes', en: 'Worrying' }}
+        figure={worrying}
+        tone={worrying > 0 ? 'watch' : undefined}
+        caption={t({ fr: 'dont {n} au 15', en: '{n} to 15' }, { n: format.number(count('emergency')) })}
+        {...age}
+      />
+      <StatTile
+        label={{ fr: 'Injoignables', en: 'Not reached' }}
+        figure={unreached}
+        tone={unreached > 0 ? 'alarm' : undefined}
+        caption={t(
+          { fr: '{n} passages demandés', en: '{n} visits asked for' },
+          { n: format.number(count('visit')) },
+        )}
+        {...age}
+      />
+      <StatTile
+        label={{ fr: 'À rappeler', en: 'Call back' }}
+        figure={count('call-back', 'retry')}
+        caption={t(
+          { fr: 'dont {n} deuxièmes essais', en: '{n} second tries' },
+          { n: format.number(count('retry')) },
+        )}
+        {...age}
+      />
+    </StatTiles>
+  );
+}
