@@ -24,11 +24,18 @@ const commandBody = z.strictObject({
 });
 const queryBody = z.strictObject({ input: z.unknown() });
 
+export interface ApiDoors {
+  readonly authenticate: Authenticate;
+  readonly live: LiveFeed;
+  /** Milliseconds between two looks at the session behind an open stream. */
+  readonly lookAgain?: number;
+}
+
 /** One route for each command and query of the registry, the live feed and the OpenAPI document. */
 export function registerApi(
   app: FastifyInstance,
   runtime: Runtime,
-  { authenticate, live }: { authenticate: Authenticate; live: LiveFeed },
+  { authenticate, live, lookAgain = 15_000 }: ApiDoors,
 ): void {
   const document = openApiDocument(runtime.registry);
   app.get('/api/v1/openapi.json', () => document);
@@ -62,10 +69,29 @@ export function registerApi(
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
+    closeWhenSignedOut(request, reply, { authenticate, lookAgain });
     const lastEventId = request.headers['last-event-id'];
     const screen = { territoryId: actor.territoryId, response: reply.raw };
     await live.open(screen, Array.isArray(lastEventId) ? lastEventId[0] : lastEventId);
   });
+}
+
+/** A stream opened once must not outlive its session: killed, idle or of another role, it ends within the look. */
+function closeWhenSignedOut(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { authenticate, lookAgain }: { authenticate: Authenticate; lookAgain: number },
+): void {
+  const watch = setInterval(() => {
+    authenticate(request).then(
+      (actor) => {
+        if (!actor) reply.raw.end();
+      },
+      // The database is away: the stream stays until it can be asked again.
+      () => undefined,
+    );
+  }, lookAgain).unref();
+  reply.raw.on('close', () => clearInterval(watch));
 }
 
 export async function requireActor(request: FastifyRequest, authenticate: Authenticate): Promise<Actor> {

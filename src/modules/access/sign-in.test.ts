@@ -144,6 +144,30 @@ test('a session signed out, killed or stolen back is dead at its next request', 
   expect((await stolen.query('access.get-own-account', {})).status).toBe(401);
 });
 
+test('an open live stream ends with its session', async () => {
+  const { spine, app } = await setUp();
+  await using _ = spine;
+  const { browser } = await joinByPassword(spine, app);
+  const address = await app.app.listen({ port: 0, host: '127.0.0.1' });
+  try {
+    const cookie = Object.entries(browser.cookies)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ');
+    const stream = await fetch(`${address}/api/v1/live`, { headers: { cookie } });
+    expect(stream.status).toBe(200);
+    let ended = false;
+    const end = stream.text().then(() => {
+      ended = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(ended).toBe(false);
+    await browser.post('/api/v1/session/sign-out');
+    await end;
+  } finally {
+    await app.app.close();
+  }
+});
+
 test('a desk left alone is signed out after 15 minutes, the phone desk after 60, though its screens poll', async () => {
   const { spine, app } = await setUp();
   await using _ = spine;

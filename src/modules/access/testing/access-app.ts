@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { Secret, TOTP } from 'otpauth';
 import type { Actor } from '#kernel/actor.ts';
 import { answerError, refuseForeignOrigin, registerApi } from '#kernel/http.ts';
+import type { LiveFeed } from '#kernel/live.ts';
 import type { Module } from '#kernel/module.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 import type { TestSpine } from '#kernel/testing/spine.ts';
@@ -39,8 +40,14 @@ export async function accessApp(
   app.setErrorHandler(answerError(runtime));
   await app.register(cookie);
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request));
-  const live = { open: async () => undefined, hint: () => undefined, stop: () => undefined };
-  registerApi(app, runtime, { authenticate: createAuthenticate(runtime), live });
+  const live: LiveFeed = {
+    open: async ({ response }) => {
+      response.write(': open\n\n');
+    },
+    hint: () => undefined,
+    stop: () => undefined,
+  };
+  registerApi(app, runtime, { authenticate: createAuthenticate(runtime), live, lookAgain: 30 });
   for (const module of modules) await module.routes?.(app, runtime);
   return { app, browser: (cookies = {}) => browserOf(app, cookies) };
 }

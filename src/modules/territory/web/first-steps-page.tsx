@@ -5,8 +5,10 @@ import { getTerritory } from '#modules/territory/contract/settings.ts';
 import type { Text } from '#vocabulary/text.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { LinkButton } from '#web/design/button.tsx';
+import { ErrorState } from '#web/design/error-state.tsx';
+import { LoadingState } from '#web/design/loading-state.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
-import { useText } from '#web/text/use-text.ts';
+import { type Speaker, useText } from '#web/text/use-text.ts';
 import './territory.css';
 
 interface Step {
@@ -24,10 +26,57 @@ export function FirstStepsPage(): ReactNode {
   const territory = useRead(getTerritory, {});
   const conventions = useRead(listConventions, {});
   const team = useRead(listMembers, {});
-  const signed = conventions.data?.conventions.filter(({ state }) => state === 'in-force').length ?? 0;
-  const communes = territory.data?.communes.length ?? 0;
-  const others = (team.data?.members.filter(({ disabledAt }) => !disabledAt).length ?? 1) - 1;
-  const steps: readonly Step[] = [
+  const failed = [territory, conventions, team].find((read) => read.error && !read.data);
+  const known = territory.data && conventions.data && team.data;
+  return (
+    <>
+      <PageHeader
+        title={{ fr: 'Premiers pas', en: 'First steps' }}
+        lead={
+          territory.data
+            ? t(
+                {
+                  fr: '{name}, {people} habitants. Chaque étape peut attendre.',
+                  en: '{name}, {people} people. Every step can wait.',
+                },
+                { name: territory.data.name, people: format.number(territory.data.population) },
+              )
+            : { fr: 'Chaque étape peut attendre.', en: 'Every step can wait.' }
+        }
+      />
+      {failed?.error ? <ErrorState problem={failed.error} onRetry={failed.reload} /> : null}
+      {known ? (
+        <Steps
+          communes={territory.data.communes.length}
+          signed={conventions.data.conventions.filter(({ state }) => state === 'in-force').length}
+          others={team.data.members.filter(({ disabledAt, self }) => !disabledAt && !self).length}
+        />
+      ) : failed ? null : (
+        <LoadingState lines={6} />
+      )}
+    </>
+  );
+}
+
+interface Known {
+  readonly communes: number;
+  readonly signed: number;
+  readonly others: number;
+}
+
+function Steps(known: Known): ReactNode {
+  const { t } = useText();
+  return (
+    <ol className="m-stack m-plain-list">
+      {stepsOf(known, t).map((step, index) => (
+        <StepCard key={step.id} step={step} number={index + 1} />
+      ))}
+    </ol>
+  );
+}
+
+function stepsOf({ communes, signed, others }: Known, t: Speaker['t']): readonly Step[] {
+  return [
     {
       id: 'persons',
       title: { fr: 'Personnes', en: 'People' },
@@ -79,29 +128,6 @@ export function FirstStepsPage(): ReactNode {
       action: { fr: 'Activer un plan', en: 'Activate a plan' },
     },
   ];
-  return (
-    <>
-      <PageHeader
-        title={{ fr: 'Premiers pas', en: 'First steps' }}
-        lead={
-          territory.data
-            ? t(
-                {
-                  fr: '{name}, {people} habitants. Chaque étape peut attendre.',
-                  en: '{name}, {people} people. Every step can wait.',
-                },
-                { name: territory.data.name, people: format.number(territory.data.population) },
-              )
-            : ''
-        }
-      />
-      <ol className="m-stack m-plain-list">
-        {steps.map((step, index) => (
-          <StepCard key={step.id} step={step} number={index + 1} />
-        ))}
-      </ol>
-    </>
-  );
 }
 
 function StepCard({ step, number }: { readonly step: Step; readonly number: number }): ReactNode {
