@@ -138,6 +138,9 @@ interface Step {
   readonly reason?: string;
 }
 
+/** From here on an import tells as a whole, `register.imported.v1`, besides who entered. */
+const tooMany = 50;
+
 /** The commune's own proof of each step, and the facts others react to. */
 async function noteSteps(tx: Tx, effects: Effects, steps: readonly Step[]): Promise<void> {
   await sql`
@@ -146,9 +149,11 @@ async function noteSteps(tx: Tx, effects: Effects, steps: readonly Step[]): Prom
     from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb)
       as r ("entryId" uuid, "communeCode" text, state text, reason text)`.execute(tx);
   for (const { entryId, communeCode, personId, state } of steps) {
-    effects.publish(
-      fact(entryMoved, { kind: 'register-entry', id: entryId }, { entryId, communeCode, state }),
-    );
+    if (steps.length < tooMany) {
+      effects.publish(
+        fact(entryMoved, { kind: 'register-entry', id: entryId }, { entryId, communeCode, state }),
+      );
+    }
     const person = { kind: 'person', id: personId };
     if (state === 'registered') effects.publish(fact(registerEntered, person, { personId, communeCode }));
     if (state === 'struck-off' || state === 'opposed') {

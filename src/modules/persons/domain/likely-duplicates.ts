@@ -1,4 +1,4 @@
-import { phoneticKey, searchKey } from '#vocabulary/person-name.ts';
+import { searchKey as keyOf, phoneticKey as soundOf } from '#vocabulary/person-name.ts';
 import { jaroWinkler } from '#vocabulary/similarity.ts';
 import type { Text } from '#vocabulary/text.ts';
 import type { Identity } from '../contract.ts';
@@ -14,6 +14,22 @@ export interface Likeness {
 export const likelyFrom = 60;
 /** From this score on, two records may be taken for one without asking: same names, same birth date. */
 export const certainFrom = 95;
+
+/** Comparing a register with itself asks for the same names' keys a million times: they are remembered, within bounds. */
+function remembered(make: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    if (known.size >= 20_000) known.clear();
+    const made = make(name);
+    known.set(name, made);
+    return made;
+  };
+}
+
+const searchKey = remembered(keyOf);
+const phoneticKey = remembered(soundOf);
 
 interface Trait {
   readonly points: number;

@@ -23,22 +23,22 @@ const atOnce = 500;
 
 /** All accepted lines of one file in one transaction. Imports of one commune wait for one another. */
 export const importLinesCommand = defineCommand(importRegisterLines, {
-  load: async (tx, { communeCode, importId }, { now }) => {
+  load: async (tx, { communeCode, importId, lines }, { now }) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('register.import/' || kernel.territory()::text || ${communeCode}, 0))`.execute(
       tx,
     );
     reportProgress(importId, { step: 'comparing', done: 0 });
     return {
-      matcher: await loadHeld(tx, communeCode),
+      plan: await planImport(lines, await loadHeld(tx, communeCode)),
       rules: await findRules(tx, communeCode),
       today: dayOf(now, (await getTerritory(tx)).timeZone),
     };
   },
-  decide: ({ matcher, rules, today }, input, { actor, now, random }) => {
+  decide: ({ plan, rules, today }, input, { actor, now, random }) => {
     const refusal =
       whyNotCommune(actor, input.communeCode) ?? whyNotAnyLine(input.lines, input, { rules, today });
     if (refusal) throw refusal;
-    const { acts, twins } = planImport(input.lines, matcher);
+    const { acts, twins } = plan;
     const accepted = acts.length;
     const count = (...kinds: Act['kind'][]) => acts.filter(({ kind }) => kinds.includes(kind)).length;
     const outcome = {

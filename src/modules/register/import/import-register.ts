@@ -111,11 +111,10 @@ export async function checkImport(
   const { standing, read, lines, rejections } = await prepare(runtime, actor, request);
   const { letterbox, writer } = standing;
   // Who hands a file in has it compared with itself only.
-  const plan = letterbox
-    ? planImport(lines, createMatcher<Known>())
-    : await runtime.database.transaction(scopeOf(writer), async (tx) =>
-        planImport(lines, await loadHeld(tx, request.settings.communeCode)),
-      );
+  const matcher = letterbox
+    ? createMatcher<Known>()
+    : await runtime.database.transaction(scopeOf(writer), (tx) => loadHeld(tx, request.settings.communeCode));
+  const plan = await planImport(lines, matcher);
   const twins = plan.twins.map(({ line, first }) => rejectedLine(line, sameAsLine(first)));
   const told = [...rejections, ...twins].sort((one, other) => one.line - other.line);
   return checkOf(read, plan, { rejections: told, letterbox });

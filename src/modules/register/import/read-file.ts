@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { derivedId } from '#kernel/ids.ts';
 import { isRefusal, Refusal } from '#kernel/refusal.ts';
 import { readTable } from '#kernel/tabular/read-table.ts';
@@ -88,6 +89,7 @@ export async function readFile(
     if (lines.length + rejections.length >= mostLines) {
       throw new Refusal({ kind: 'invalid', code: 'register.too-many-lines', facts: { limit: mostLines } });
     }
+    if ((lines.length + rejections.length) % 100 === 99) await nextTurn();
     if (isRejected(row)) {
       rejections.push({ line: row.line, reasons: [rejectionWords[row.rejected]], text: row.text });
       continue;
