@@ -30,7 +30,7 @@ export interface StoredNotice extends Notice {
 }
 
 const columns = sql`notice_id as "noticeId", channel, state, priority, purpose,
-  jsonb_build_object('kind', about_kind, 'id', about_id) as about, exercise, attempts, ready_at as "readyAt",
+  jsonb_build_object('kind', about_kind, 'id', about_id) as about, exercise, attempts,
   next_try_at as "nextTryAt", give_up_at as "giveUpAt", receipt_due_at as "receiptDueAt", delivered_at as "deliveredAt",
   replaces is not null as "isReplacement", account_id as "accountId", address, subject, body, message_id as "messageId"`;
 

@@ -202,7 +202,6 @@ export const getFigures = queryContract({
   }),
   topics,
 });
-export type NeedFigures = z.infer<typeof getFigures.output>;
 
 /** Why a need counts as a rupture. */
 export const ruptureReasonSchema = z.enum([

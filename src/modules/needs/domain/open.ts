@@ -1,4 +1,3 @@
-import type { Duty } from '#vocabulary/duty.ts';
 import type { NeedKind } from '#vocabulary/need-kind.ts';
 import type { SeverityLevel } from '#vocabulary/severity.ts';
 import type { Text } from '#vocabulary/text.ts';
@@ -85,11 +84,4 @@ export function decideJoin(
       .slice(0, 1_000),
   };
   return { need, raise: graver ? [{ reason: 'opened', to: existing.owner }] : [] };
-}
-
-/** Duties of a ladder, to show the way a need will climb. */
-export function climbOf(
-  ladder: Ladder,
-): readonly { readonly after: number; readonly duty: Duty; readonly severity: SeverityLevel }[] {
-  return ladder.map(({ after, tells, severity }) => ({ after, duty: tells, severity }));
 }

@@ -19,10 +19,6 @@ const longestMinutes = 72 * 60;
 
 type Who = Pick<Actor, 'id' | 'role'>;
 
-export function whyNotLive(need: Need): Refusal | undefined {
-  return isLive(need) ? undefined : refuse('needs.closed', need);
-}
-
 /** Anyone who may see an open need may take it; one that is taken, only its holder again (« je continue »). */
 export function whyNotAccept(need: Need, who: Who): Refusal | undefined {
   if (!isLive(need)) return refuse('needs.closed', need);

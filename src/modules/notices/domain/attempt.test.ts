@@ -19,7 +19,6 @@ function aNotice(more: Partial<Notice> = {}): Notice {
     about: { kind: 'need', id: '1' },
     exercise: false,
     attempts: 0,
-    readyAt: noon,
     nextTryAt: noon,
     giveUpAt: at(14 * 60),
     receiptDueAt: null,

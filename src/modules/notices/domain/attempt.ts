@@ -11,8 +11,6 @@ export interface Notice {
   readonly about: { readonly kind: string; readonly id: string };
   readonly exercise: boolean;
   readonly attempts: number;
-  /** When it was free to leave: the second channel and the giving up are counted from here. */
-  readonly readyAt: Date;
   readonly nextTryAt: Date | null;
   readonly giveUpAt: Date;
   readonly receiptDueAt: Date | null;
