@@ -13,19 +13,24 @@ async function setUp() {
   const spine = await testSpine(modules);
   const app = await accessApp(spine, modules);
   const token = async () => (await firstRunAddress(spine.runtime))?.split('#')[1] ?? '';
-  const create = async (browser: TestBrowser, given: string, communeCodes = ['35236', '44185']) => {
+  const create = async (
+    browser: TestBrowser,
+    given: string,
+    communeCodes = ['35236', '44185'],
+    email = 'claire@cpts.test',
+  ) => {
     const { body } = await browser.post('/api/v1/session/enrolment', {
       token: given,
       kind: 'code',
       displayName: 'Claire Le Goff',
-      identifier: 'claire@cpts.test',
+      identifier: email,
     });
     if (body.ceremonyId === undefined) return { status: body.status, body };
     return browser.post('/api/v1/first-run', {
       token: given,
       person: {
         displayName: 'Claire Le Goff',
-        email: 'claire@cpts.test',
+        email,
         phone: '',
         language: 'fr',
         factor: {
@@ -69,7 +74,9 @@ test('two tabs with the same address make one territory', async () => {
   const { spine, app, token, create } = await setUp();
   await using _ = spine;
   const given = await token();
-  const answers = await Promise.all([create(app.browser(), given), create(app.browser(), given)]);
+  const answers = await Promise.all(
+    ['claire@cpts.test', 'jean@cpts.test'].map((email) => create(app.browser(), given, ['35236'], email)),
+  );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   const { rows } = await spine.runtime.database.transaction(platformScope, (tx) =>
     sql`select account_id from access.membership`.execute(tx),
