@@ -41,8 +41,8 @@ export const indicators: Readonly<Record<IndicatorId, Indicator>> = {
   reached: {
     label: { fr: 'Jointes', en: 'Reached' },
     definition: {
-      fr: 'personnes dont on a des nouvelles dans cette tournée : appel, SMS, proche ou passage',
-      en: 'persons of whom there is news in this round: call, text, relative or visit',
+      fr: 'on a de leurs nouvelles : appel, SMS, proche ou passage',
+      en: 'there is news of them: call, text, relative or visit',
     },
     outOf: 'due',
     counts: 'persons',
@@ -61,8 +61,8 @@ export const indicators: Readonly<Record<IndicatorId, Indicator>> = {
   worrying: {
     label: { fr: 'Inquiétantes', en: 'Worrying' },
     definition: {
-      fr: "personnes jointes dont l'état a ouvert un besoin ou un passage au 15",
-      en: 'persons reached whose state opened a need or went to the 15',
+      fr: 'jointes, et un besoin ou un passage au 15 a suivi',
+      en: 'reached, and a need or a call to the 15 followed',
     },
     outOf: 'reached',
     counts: 'persons',
@@ -92,8 +92,8 @@ export const indicators: Readonly<Record<IndicatorId, Indicator>> = {
   ruptures: {
     label: { fr: 'Ruptures', en: 'Gaps' },
     definition: {
-      fr: 'besoins ouverts sans responsable, sans échéance ou dont le retard n’a prévenu personne',
-      en: 'open needs without owner, without deadline, or late without anyone told',
+      fr: 'besoins sans responsable, sans échéance, ou en retard sans alerte',
+      en: 'needs without owner, without deadline, or late without alert',
     },
     outOf: null,
     counts: 'needs',

@@ -95,11 +95,7 @@ export const situationReport: PaperTemplate<SituationReport> = {
         })),
         none: words.say({ fr: 'Aucun.', en: 'None.' }),
       },
-      communes: {
-        title: words.say({ fr: 'Par commune', en: 'By commune' }),
-        columns: [words.say({ fr: 'Commune', en: 'Commune' }), ...report.communes.columns.map(words.prose)],
-        rows: report.communes.rows.map(({ name, counts }) => [name, ...counts.map(show)]),
-      },
+      communes: viewCommunes(report, words, show),
       together: viewTogether(report, words),
       legend: words.say(legendOf(report), { smallest, largest: smallest - 1 }),
       next: report.nextReportAt
@@ -126,6 +122,38 @@ function viewHead(report: SituationReport, words: PaperWords): { label: string; 
   ];
 }
 
+/** Beyond this, three short tables side by side instead of two whole ones: the report stays on its page. */
+const longList = 12;
+
+function viewCommunes(
+  { communes }: SituationReport,
+  words: PaperWords,
+  show: (count: Count) => string,
+): { title: string; columns: string[]; rows: string[][]; abreast: number } {
+  const title = words.say({ fr: 'Par commune', en: 'By commune' });
+  const commune = words.say({ fr: 'Commune', en: 'Commune' });
+  const names = communes.columns.map(words.prose);
+  const [whole, part] = names;
+  if (communes.rows.length <= longList || whole === undefined || part === undefined) {
+    return {
+      title,
+      columns: [commune, ...names],
+      rows: communes.rows.map(({ name, counts }) => [name, ...counts.map(show)]),
+      abreast: communes.rows.length > 6 ? 2 : 1,
+    };
+  }
+  // The second count is a part of the first; what is left is their difference.
+  return {
+    title: `${title}${words.language === 'fr' ? '\u00A0:' : ':'} ${part} / ${whole}`,
+    columns: [commune, words.say({ fr: 'effectif', en: 'count' })],
+    rows: communes.rows.map(({ name, counts: [of = 'unknown', count = 'unknown'] }) => [
+      name,
+      `${show(count)} / ${show(of)}`,
+    ]),
+    abreast: 3,
+  };
+}
+
 function viewTogether({ communes }: SituationReport, words: PaperWords): string | null {
   const together = communes.together ?? [];
   if (together.length === 0) return null;
@@ -149,8 +177,8 @@ function legendOf({ figures, communes, unmetNeeds }: SituationReport): Text {
     };
   }
   return {
-    fr: "Effectifs arrondis à 5. « s » : secret statistique, effectif de 1 à {largest} ou masqué pour qu'un tel effectif ne se déduise pas. « ? » : donnée absente, ce n'est pas zéro.",
-    en: 'Counts rounded to 5. “s”: statistical secrecy, a count from 1 to {largest}, or one masked so that such a count cannot be deduced. “?”: no data, which is not zero.',
+    fr: "Effectifs arrondis à 5. « s » : secret statistique, de 1 à {largest} ou masqué pour que cela ne se déduise pas. « ? » : donnée absente, ce n'est pas zéro.",
+    en: 'Counts rounded to 5. “s”: statistical secrecy, from 1 to {largest}, or masked so that it cannot be deduced. “?”: no data, which is not zero.',
   };
 }
 

@@ -7,7 +7,6 @@ import { EmptyState } from '#web/design/empty-state.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { Section } from '#web/design/section.tsx';
-import { StaleMark } from '#web/design/stale-mark.tsx';
 import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import {
@@ -94,7 +93,7 @@ function Live(props: {
   return (
     <Section
       title={{ fr: 'En ce moment', en: 'Right now' }}
-      aside={props.stale ? <StaleMark since={props.at} /> : props.at ? <Age at={props.at} /> : undefined}
+      aside={props.at ? <Age at={props.at} stale={props.stale} /> : undefined}
     >
       <div className={`m-stack${props.stale ? ' e-grey' : ''}`}>
         <p>

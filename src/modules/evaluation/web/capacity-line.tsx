@@ -5,7 +5,11 @@ import { useText } from '#web/text/use-text.ts';
 import type { DashboardReads } from './use-dashboard.ts';
 
 /** The sum before anyone calls, in one line: whether today's calls fit into today. */
-export function CapacityLine({ progress }: { readonly progress: DashboardReads['progress'] }): ReactNode {
+export function CapacityLine(props: {
+  readonly progress: DashboardReads['progress'];
+  readonly quiet?: boolean;
+}): ReactNode {
+  const { progress } = props;
   const { t } = useText();
   const capacity = progress.data?.capacity;
   if (!capacity || capacity.persons === 0 || progress.data?.round?.state !== 'open') return null;
@@ -13,7 +17,11 @@ export function CapacityLine({ progress }: { readonly progress: DashboardReads['
   return (
     <Notice
       tone="warning"
-      action={<LinkButton to="/appels">{{ fr: 'Piloter les appels', en: 'Steer the calls' }}</LinkButton>}
+      action={
+        props.quiet ? undefined : (
+          <LinkButton to="/appels">{{ fr: 'Piloter les appels', en: 'Steer the calls' }}</LinkButton>
+        )
+      }
     >
       <b>{t(capacity.words)}</b>
     </Notice>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Read } from '#web/api/use-read.ts';
 import { AppLink } from '#web/app/app-link.tsx';
 import { DataTable } from '#web/design/data-table.tsx';
+import { LoadingState } from '#web/design/loading-state.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { Section } from '#web/design/section.tsx';
 import { TerritoryMap } from '#web/design/territory-map.tsx';
@@ -23,7 +24,10 @@ export function CommuneMap({
 }): ReactNode {
   const calling = read.data?.calls != null;
   return (
-    <Section title={calling ? title : { fr: 'Besoins ouverts, par commune', en: 'Open needs, by commune' }}>
+    <Section
+      title={calling ? title : { fr: 'Besoins ouverts, par commune', en: 'Open needs, by commune' }}
+      aside={wall ? undefined : <AppLink to="/crise/mur">{{ fr: 'écran mural', en: 'wall screen' }}</AppLink>}
+    >
       <ReadView read={read} lines={8}>
         {(dashboard) => <Drawn dashboard={dashboard} read={read} wall={wall ?? false} />}
       </ReadView>
@@ -36,11 +40,12 @@ function Drawn(props: {
   readonly read: Read<Dashboard>;
   readonly wall: boolean;
 }): ReactNode {
-  const shapes = useShapes();
+  const { shapes, pending } = useShapes();
   const [selected, setSelected] = useState<string>();
   const { calls, communes } = props.dashboard;
   const own = new Set(communes.map(({ code }) => code));
   const features = (shapes?.features ?? []).filter(({ code }) => own.has(code));
+  if (pending) return <LoadingState lines={8} />;
   if (features.length === 0) return <CommuneTable communes={communes} />;
   const value = (commune: Commune) => (calls ? commune.remaining : commune.openNeeds);
   const chosen = communes.find(({ code }) => code === selected);
@@ -108,7 +113,7 @@ function CommuneTable({ communes }: { readonly communes: readonly Commune[] }): 
   });
   return (
     <DataTable<Commune>
-      caption={title}
+      caption={{ fr: 'Communes du territoire', en: 'Communes of the territory' }}
       keepTable
       rows={communes}
       rowKey={({ code }) => code}

@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useSession } from '#web/app/session.tsx';
-import { LinkButton } from '#web/design/button.tsx';
 import { ErrorState } from '#web/design/error-state.tsx';
 import { LoadingState } from '#web/design/loading-state.tsx';
-import { PageHeader } from '#web/design/page-header.tsx';
 import { Columns } from '#web/design/section.tsx';
 import { StaleMark } from '#web/design/stale-mark.tsx';
+import { useText } from '#web/text/use-text.ts';
 import { CapacityLine } from './capacity-line.tsx';
 import { CommuneMap } from './commune-map.tsx';
 import { DashboardTiles } from './dashboard-tiles.tsx';
@@ -17,25 +16,28 @@ import { OnDuty } from './on-duty.tsx';
 import { useDashboard } from './use-dashboard.ts';
 import './evaluation.css';
 
+const title = { fr: 'Tableau de bord', en: 'Dashboard' };
+
 /** Screen 2 of C4: what the cell looks at all day. */
 export function DashboardPage(): ReactNode {
+  const { t } = useText();
   const reads = useDashboard();
   const { role } = useSession();
   const { data, error, reload, stale, at } = reads.dashboard;
   const inCell = role !== 'town-hall';
+  useEffect(() => {
+    document.title = `${t(title)} – Maillon`;
+  }, [t]);
   return (
     <>
-      <PageHeader
-        title={{ fr: 'Tableau de bord', en: 'Dashboard' }}
-        lead={stale ? <StaleMark since={at} /> : undefined}
-        actions={
-          data?.situation ? (
-            <LinkButton tone="quiet" to="/crise/mur">
-              {{ fr: 'Écran mural', en: 'Wall screen' }}
-            </LinkButton>
-          ) : undefined
-        }
-      />
+      <h1 className="m-hidden" tabIndex={-1}>
+        {t(title)}
+      </h1>
+      {stale ? (
+        <p>
+          <StaleMark since={at} />
+        </p>
+      ) : null}
       {data === undefined && error ? <ErrorState problem={error} onRetry={reload} /> : null}
       {data === undefined && !error ? <LoadingState lines={6} /> : null}
       {data && !data.situation ? <NoCrisis /> : null}

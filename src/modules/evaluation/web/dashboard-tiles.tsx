@@ -45,11 +45,11 @@ function HeldTiles({ reads }: { readonly reads: DashboardReads }): ReactNode {
                   }
             }
             known={ruptures !== undefined}
+            read={needs}
           >
             <Trend of="ruptures" now={ruptures} before={before} />
           </Caption>
         }
-        at={needs.at}
         stale={needs.stale}
         to="/besoins/ruptures"
       />
@@ -71,11 +71,11 @@ function HeldTiles({ reads }: { readonly reads: DashboardReads }): ReactNode {
                   }
             }
             known={doublons !== undefined}
+            read={needs}
           >
             <Trend of="doublons" now={doublons} before={before} />
           </Caption>
         }
-        at={needs.at}
         stale={needs.stale}
         to="/besoins/ruptures"
       />
@@ -104,11 +104,10 @@ function ReachedTile({ reads }: { readonly reads: DashboardReads }): ReactNode {
       figure={calls ? calls.reached : undefined}
       total={calls?.due}
       caption={
-        <Caption words={words || NO_ROUND} known={dashboard.data !== undefined}>
+        <Caption words={words || NO_ROUND} known={dashboard.data !== undefined} read={dashboard}>
           <Trend of="reached" now={calls?.reached} before={dashboard.data?.anHourAgo} />
         </Caption>
       }
-      at={dashboard.at}
       stale={dashboard.stale}
       to="/appels"
     />
@@ -124,8 +123,8 @@ function UnreachedTile({ reads }: { readonly reads: DashboardReads }): ReactNode
   const words = calls
     ? t(
         {
-          fr: '{contacts} proches ou voisins à appeler · {visits} passages demandés',
-          en: '{contacts} contacts to call · {visits} visits asked for',
+          fr: 'proches ou voisins à appeler : {contacts} · passages demandés : {visits}',
+          en: 'contacts to call: {contacts} · visits asked for: {visits}',
         },
         { contacts: calls.withContacts, visits: calls.withVisit },
       )
@@ -136,11 +135,10 @@ function UnreachedTile({ reads }: { readonly reads: DashboardReads }): ReactNode
       figure={calls ? calls.unreached : undefined}
       tone={calls && calls.unreached > 0 ? 'watch' : undefined}
       caption={
-        <Caption words={words} known={dashboard.data !== undefined}>
+        <Caption words={words} known={dashboard.data !== undefined} read={dashboard}>
           <Trend of="unreached" now={calls?.unreached} before={dashboard.data?.anHourAgo} />
         </Caption>
       }
-      at={dashboard.at}
       stale={dashboard.stale}
       to="/appels"
     />
@@ -162,11 +160,10 @@ function WorryingTile({ reads }: { readonly reads: DashboardReads }): ReactNode 
       figure={calls ? calls.worrying : undefined}
       tone={toAssign > 0 ? 'alarm' : calls && calls.worrying > 0 ? 'watch' : undefined}
       caption={
-        <Caption words={words} known={dashboard.data !== undefined}>
+        <Caption words={words} known={dashboard.data !== undefined} read={dashboard}>
           <Trend of="worrying" now={calls?.worrying} before={dashboard.data?.anHourAgo} />
         </Caption>
       }
-      at={dashboard.at}
       stale={dashboard.stale}
       to="/besoins"
     />
@@ -200,26 +197,35 @@ function OperatorsTile({ reads }: { readonly reads: DashboardReads }): ReactNode
       figure={calling}
       total={operators?.length}
       tone={missing > 0 ? 'watch' : undefined}
-      caption={<Caption words={words} known={progress.data !== undefined} />}
-      at={progress.at}
+      caption={<Caption words={words} known={progress.data !== undefined} read={progress} />}
       stale={progress.stale}
       to="/appels"
     />
   );
 }
 
-/** A caption never words a figure that has not arrived. */
+/** What the figure means, then how it moves and how old it is. Never words a figure that has not arrived. */
 function Caption(props: {
   readonly words: Text | string;
   readonly known: boolean;
+  readonly read: { readonly at: string | undefined; readonly stale: boolean };
   readonly children?: ReactNode;
 }): ReactNode {
-  const { words, t } = useText();
+  const { words, t, format } = useText();
   if (!props.known) return t({ fr: 'en attente du serveur', en: 'waiting for the server' });
+  const { at, stale } = props.read;
   return (
     <>
-      {words(props.words)}
-      {props.children ? <> {props.children}</> : null}
+      <span className="e-tile-words">{words(props.words)}</span>
+      <span className="e-tile-foot">
+        {props.children}
+        {at === undefined ? null : (
+          <span className="m-nowrap">
+            {stale ? t({ fr: 'données de ', en: 'data from ' }) : ''}
+            <time dateTime={at}>{format.time(at)}</time>
+          </span>
+        )}
+      </span>
     </>
   );
 }

@@ -19,12 +19,13 @@ import { SpokenCode } from '#web/design/spoken-code.tsx';
 import { useText } from '#web/text/use-text.ts';
 
 const anyNeed = { kind: null, communeCode: null, minimumSeverity: 0, search: '' } as const;
-const shown = 6;
+const usualRows = 6;
 
 /** What waits for a decision: needs nobody has taken, the oldest first, then those that are late. */
 export function DecideNow(props: {
   readonly figures: Read<(typeof getFigures)['output']['_output']>;
   readonly mayAssign: boolean;
+  readonly rows?: number;
 }): ReactNode {
   const { t } = useText();
   const toAssign = useRead(listNeeds, { ...anyNeed, view: 'to-assign' });
@@ -68,7 +69,7 @@ export function DecideNow(props: {
       >
         {() => (
           <ul className="m-list">
-            {items.slice(0, shown).map((item) => (
+            {items.slice(0, props.rows ?? usualRows).map((item) => (
               <NeedRow
                 key={item.needId}
                 item={item}

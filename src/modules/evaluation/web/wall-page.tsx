@@ -40,15 +40,15 @@ function Wall(): ReactNode {
   return (
     <main className="e-wall">
       {exercise ? <ExerciseFrame /> : null}
+      <h1 className="m-hidden">{t({ fr: 'Tableau de bord', en: 'Dashboard' })}</h1>
       <header className="e-wall-head">
-        <h1>{t({ fr: 'Tableau de bord', en: 'Dashboard' })}</h1>
+        <WallBand />
         <Clock />
         <AppLink to="/crise" className="m-small">
           {{ fr: 'Quitter', en: 'Leave' }}
         </AppLink>
       </header>
       <LostLink />
-      <WallBand />
       {reads.dashboard.data === undefined ? <LoadingState lines={6} /> : null}
       {reads.dashboard.data && !situation ? (
         <p className="e-wall-calm">{t({ fr: 'Aucune crise active', en: 'No active crisis' })}</p>
@@ -56,15 +56,13 @@ function Wall(): ReactNode {
       {situation ? (
         <>
           <DashboardTiles reads={reads} />
-          <CapacityLine progress={reads.progress} />
+          <CapacityLine progress={reads.progress} quiet />
           <div className="e-wall-columns">
             <CommuneMap read={reads.dashboard} wall />
-            <DecideNow figures={reads.needs} mayAssign={false} />
-            <div className="m-stack">
-              <OnDuty dashboard={reads.dashboard} inCell={role !== 'town-hall'} quiet />
-              <LogExtract situationId={situation.situationId} lines={3} quiet />
-            </div>
+            <DecideNow figures={reads.needs} mayAssign={false} rows={4} />
+            <OnDuty dashboard={reads.dashboard} inCell={role !== 'town-hall'} quiet />
           </div>
+          <LogExtract situationId={situation.situationId} lines={1} quiet />
         </>
       ) : null}
     </main>
