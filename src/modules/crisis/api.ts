@@ -5,8 +5,7 @@ import type { Playbook } from '#modules/crisis/domain/playbook.ts';
 import { findLoadedPlaybook } from '#modules/crisis/playbooks.ts';
 import { holdersAt } from '#modules/crisis/store/duties.ts';
 import { appendAutomaticLine } from '#modules/crisis/store/log.ts';
-import { findKeptPlaybook } from '#modules/crisis/store/playbook-copies.ts';
-import { cardOf, getSituation, listSituations } from '#modules/crisis/store/situations.ts';
+import { cardOf, listSituations } from '#modules/crisis/store/situations.ts';
 import type { Duty } from '#vocabulary/duty.ts';
 import type { Text } from '#vocabulary/text.ts';
 
@@ -27,12 +26,6 @@ export async function listOpenSituations(tx: Tx): Promise<SituationCard[]> {
 /** The plan of that id, as the files had it when the server started. Pure. Undefined for null or an unknown id. */
 export function getPlaybook(playbookId: string | null): Playbook | undefined {
   return findLoadedPlaybook(playbookId)?.playbook;
-}
-
-/** The plan a situation was opened with, whatever the files have become since; undefined where it has none. */
-export async function findSituationPlaybook(tx: Tx, situationId: string): Promise<Playbook | undefined> {
-  const { playbook_digest } = await getSituation(tx, situationId);
-  return findKeptPlaybook(tx, playbook_digest);
 }
 
 /** Who holds the duty at `now`: its holder; where there is none, its understudies; nobody: `[]`. */

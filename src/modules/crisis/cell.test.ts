@@ -8,7 +8,7 @@ import { listDutyHolders } from '#modules/crisis/api.ts';
 import { assignDuty, endDuty, getCell, handOverDuty } from '#modules/crisis/contract/cell.ts';
 import { listLog } from '#modules/crisis/contract/log.ts';
 import { activate, lift } from '#modules/crisis/contract/situations.ts';
-import { addTask, listTasks, settleTask } from '#modules/crisis/contract/tasks.ts';
+import { addTask, listTasks, repeatTask, settleTask } from '#modules/crisis/contract/tasks.ts';
 import { crisisModule } from '#modules/crisis/module.ts';
 import { crisisTerritory } from '#modules/crisis/testing/crisis-territory.ts';
 import { territoryModule } from '#modules/territory/module.ts';
@@ -64,6 +64,11 @@ describe('tasks', () => {
       (await tasks()).tasks.filter(({ everyDay, text }) => everyDay && /point de situation/.test(text.fr));
     expect((await reports()).map(({ dueAt }) => dueAt)).toEqual(['2026-08-11T16:00:00.000Z']);
     spine.clock.advance(10.5 * hour);
+    const [first] = await reports();
+    const repeat = { taskId: first?.taskId ?? '' };
+    await expect(spine.run(coordinator, repeatTask, repeat)).rejects.toMatchObject({
+      code: 'kernel.forbidden',
+    });
     await spine.sweep();
     expect(await spine.sweep()).toBe(0);
     expect((await reports()).map(({ dueAt }) => dueAt)).toEqual([

@@ -12,6 +12,7 @@ import {
   declineProposal,
   getVigilance,
   recordVigilance,
+  settleVigilanceFetch,
 } from '#modules/crisis/contract/vigilance.ts';
 import { readVigilanceMap } from '#modules/crisis/domain/vigilance-map.ts';
 import { download, fetchVigilanceJob } from '#modules/crisis/fetch-vigilance.ts';
@@ -205,6 +206,9 @@ describe('the reader of the service', () => {
     await fetchVigilanceJob.run(job, withSettings(spine, service.url));
     expect(service.asked).toEqual(['k-1']);
     expect(await look()).toMatchObject({ current: { source: 'api' }, fetch: { trouble: null } });
+    await expect(
+      spine.run(spine.actor('technical-admin'), settleVigilanceFetch, { trouble: null }),
+    ).rejects.toMatchObject({ code: 'kernel.forbidden' });
     failing = true;
     await fetchVigilanceJob.run(job, withSettings(spine, service.url));
     const after = await look();

@@ -1,20 +1,8 @@
-import { z } from 'zod';
 import { defineCommand } from '#kernel/command.ts';
-import { commandContract } from '#kernel/contract.ts';
+import { noteConvention } from '#modules/crisis/contract/log.ts';
 import { appendAutomaticLine } from '#modules/crisis/store/log.ts';
 import { listSituations } from '#modules/crisis/store/situations.ts';
 import { listCommunes } from '#modules/territory/api.ts';
-
-// Only a reaction runs it: it is no part of the module's face.
-export const noteConvention = commandContract({
-  name: 'crisis.note-convention',
-  label: { fr: 'Noter une convention dans la main courante', en: 'Note an agreement in the log' },
-  roles: [],
-  level: 0,
-  input: z.strictObject({ communeCode: z.string(), signed: z.boolean() }),
-  output: z.strictObject({}),
-  subject: ({ communeCode }) => ({ kind: 'commune', id: communeCode }),
-});
 
 /** A convention signed or ended in the middle of a crisis opens or closes a register: the log says it. */
 export const noteConventionCommand = defineCommand(noteConvention, {

@@ -40,6 +40,17 @@ export const correctLine = commandContract({
   subject: onSituation,
 });
 
+// Run by a reaction: no role may call it.
+export const noteConvention = commandContract({
+  name: 'crisis.note-convention',
+  label: { fr: 'Noter une convention dans la main courante', en: 'Note an agreement in the log' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({ communeCode: z.string(), signed: z.boolean() }),
+  output: z.strictObject({}),
+  subject: ({ communeCode }) => ({ kind: 'commune', id: communeCode }),
+});
+
 export const lineSchema = z.strictObject({
   lineId: z.uuid(),
   number: z.int(),

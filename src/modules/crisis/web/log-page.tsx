@@ -77,7 +77,14 @@ function Lines({ situation }: { readonly situation: ListedSituation }): ReactNod
     <Section
       title={{ fr: 'Lignes', en: 'Lines' }}
       aside={
-        read.data ? t({ fr: '{count} lignes', en: '{count} lines' }, { count: read.data.total }) : undefined
+        read.data
+          ? t(
+              read.data.total === 1
+                ? { fr: '1 ligne', en: '1 line' }
+                : { fr: '{count} lignes', en: '{count} lines' },
+              { count: read.data.total },
+            )
+          : undefined
       }
     >
       <div className="m-stack">
