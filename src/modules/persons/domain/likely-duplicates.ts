@@ -1,8 +1,8 @@
-import { searchKey as keyOf, phoneticKey as soundOf } from '#vocabulary/person-name.ts';
 import { jaroWinkler } from '#vocabulary/similarity.ts';
 import type { Text } from '#vocabulary/text.ts';
 import type { Identity } from '../contract.ts';
 import { dayMonthSwapped, firstGivenName, lastNamesOf } from './matching-keys.ts';
+import { phoneticKey, searchKey } from './name-keys.ts';
 
 /** How alike two records are: 0 to 100, and why, in words. */
 export interface Likeness {
@@ -14,22 +14,6 @@ export interface Likeness {
 export const likelyFrom = 60;
 /** From this score on, two records may be taken for one without asking: same names, same birth date. */
 export const certainFrom = 95;
-
-/** Comparing a register with itself asks for the same names' keys a million times: they are remembered, within bounds. */
-function remembered(make: (name: string) => string): (name: string) => string {
-  const known = new Map<string, string>();
-  return (name) => {
-    const found = known.get(name);
-    if (found !== undefined) return found;
-    if (known.size >= 20_000) known.clear();
-    const made = make(name);
-    known.set(name, made);
-    return made;
-  };
-}
-
-const searchKey = remembered(keyOf);
-const phoneticKey = remembered(soundOf);
 
 interface Trait {
   readonly points: number;

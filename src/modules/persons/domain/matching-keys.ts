@@ -1,5 +1,5 @@
-import { phoneticKey, searchKey } from '#vocabulary/person-name.ts';
 import type { Identity } from '../contract.ts';
+import { phoneticKey, searchKey } from './name-keys.ts';
 
 /** The words of all names, each with a space in front, so that `like '% bri%'` finds a word by its beginning. */
 export function nameWords({ birthName, usedName, firstNames }: Identity): string {

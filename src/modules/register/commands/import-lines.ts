@@ -29,7 +29,8 @@ export const importLinesCommand = defineCommand(importRegisterLines, {
     );
     reportProgress(importId, { step: 'comparing', done: 0 });
     return {
-      plan: await planImport(lines, await loadHeld(tx, communeCode)),
+      // A transaction that says nothing for long is taken for a forgotten one.
+      plan: await planImport(lines, await loadHeld(tx, communeCode), () => sql`select 1`.execute(tx)),
       rules: await findRules(tx, communeCode),
       today: dayOf(now, (await getTerritory(tx)).timeZone),
     };

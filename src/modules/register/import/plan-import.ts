@@ -60,16 +60,20 @@ export function identityOfLine({ person }: Pick<ImportLine, 'person'>): Identity
 
 /**
  * What each line would do: create, change what the file knows better, or nothing. What the file leaves empty is never
- * emptied, so the same file again changes nothing.
+ * emptied, so the same file again changes nothing. Pauses every hundred lines.
  */
-export async function planImport(lines: readonly ImportLine[], matcher: Matcher<Known>): Promise<ImportPlan> {
+export async function planImport(
+  lines: readonly ImportLine[],
+  matcher: Matcher<Known>,
+  pause: () => Promise<unknown> = () => nextTurn(),
+): Promise<ImportPlan> {
   const acts: Act[] = [];
   const linesOfHeld = new Map<string, number>();
   const twins: { line: ImportLine; first: number }[] = [];
   const lookAlikes: { line: ImportLine; others: { known: Known; reasons: readonly Text[] }[] }[] = [];
   for (const [rank, line] of lines.entries()) {
     // A large register must not hold up those who work meanwhile.
-    if (rank % 100 === 99) await nextTurn();
+    if (rank % 100 === 99) await pause();
     const identity = identityOfLine(line);
     const { same, alike } = matcher.find(identity);
     const first = same && ('line' in same ? same.line.line : linesOfHeld.get(same.held.personId));
