@@ -7,15 +7,18 @@ import {
   type LinkRole,
   linkIssued,
   type MemberRole,
+  memberInvited,
   memberJoined,
 } from '#modules/access/contract.ts';
-import { linkToken } from '#modules/access/derived-tokens.ts';
+import { invitationToken, linkToken } from '#modules/access/derived-tokens.ts';
+import { invitationLifeMilliseconds } from '#modules/access/domain/invitation.ts';
 import { refuse, wordingConflicts } from '#modules/access/refuse.ts';
 import { openFirstSession, proveFirstCoordinator } from '#modules/access/routes/first-coordinator.ts';
 import { hashSecretToken } from '#modules/access/secret-token.ts';
 import { insertAccount, writePlace } from '#modules/access/store/accounts.ts';
 import { writeFactor, writeRecoveryCodes } from '#modules/access/store/factors.ts';
 import { isFirstRunToken, spendFirstRunToken } from '#modules/access/store/first-run.ts';
+import { insertInvitation } from '#modules/access/store/invitations.ts';
 import { insertLink } from '#modules/access/store/links.ts';
 import { insertMembership, listCards } from '#modules/access/store/members.ts';
 
@@ -59,6 +62,39 @@ export async function issueSignedLink(
   });
   effects.publish(fact(linkIssued, { kind: 'signed-link', id: linkId }, { linkId, role: link.role }));
   return { linkId, token };
+}
+
+/**
+ * Invites a professional of the directory: the link is good for 24 hours and one person. Its secret is shown for ten
+ * minutes to whoever ran the command, by `access.show-invitation`.
+ */
+export async function inviteProfessional(
+  tx: Tx,
+  effects: Effects,
+  invitation: {
+    invitationId: string;
+    professionalId: string;
+    displayName: string;
+    email: string | null;
+    phone: string | null;
+  },
+): Promise<void> {
+  const { territoryId } = effects.actor;
+  const { invitationId } = invitation;
+  await insertInvitation(tx, {
+    ...invitation,
+    territoryId,
+    role: 'professional',
+    communes: [],
+    renewsAccountId: null,
+    invitedBy: effects.actor.id,
+    invitedAt: effects.now,
+    expiresAt: new Date(effects.now.getTime() + invitationLifeMilliseconds),
+    tokenHash: hashSecretToken(invitationToken(effects.secrets, territoryId, invitationId)),
+  });
+  effects.publish(
+    fact(memberInvited, { kind: 'invitation', id: invitationId }, { invitationId, role: 'professional' }),
+  );
 }
 
 /** Tells the sign-in screens what this territory is called; the territory module calls it at each change. */

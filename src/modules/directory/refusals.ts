@@ -77,6 +77,14 @@ export const directoryRefusals = {
     fr: "L'import s'est arrêté sur une erreur interne, référence {reference}. Rien n'est perdu : relancez le même fichier.",
     en: 'The import stopped on an internal error, reference {reference}. Nothing is lost: import the same file again.',
   },
+  'directory.already-member': {
+    fr: 'Cette personne a déjà un compte dans la CPTS. Aucune invitation nouvelle : redonnez-lui un accès depuis « Équipe ».',
+    en: 'This person already has an account in the CPTS. No new invitation: give access again from "Team".',
+  },
+  'directory.too-many-lookups': {
+    fr: 'Trop de recherches depuis ce réseau. Réessayez dans dix minutes, ou remplissez le formulaire sans numéro.',
+    en: 'Too many look-ups from this network. Try again in ten minutes, or fill in the form without a number.',
+  },
   'directory.unknown-request': { fr: "Cette demande n'existe pas.", en: 'This request does not exist.' },
   'directory.request-decided': {
     fr: 'Cette demande a déjà reçu une réponse.',

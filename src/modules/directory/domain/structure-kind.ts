@@ -1,4 +1,4 @@
-import type { StructureKind } from '#modules/directory/contract.ts';
+import type { Coded, StructureKind } from '#modules/directory/contract.ts';
 import type { Text } from '#vocabulary/text.ts';
 
 /** FINESS categories (nomenclature of the DREES) in the words of a crisis. What is not listed stays `other` or `social`. */
@@ -97,3 +97,8 @@ export const structureKindLabels: Readonly<Record<StructureKind, Text>> = {
   social: { fr: 'Social, hébergement', en: 'Social, housing' },
   other: { fr: 'Autre', en: 'Other' },
 };
+
+/** The category as the file words it; without those words, the kind it belongs to. */
+export function structureCategory(code: string, kind: StructureKind, wording: string | null): Coded {
+  return { code, label: wording ? { fr: wording, en: wording } : structureKindLabels[kind] };
+}

@@ -10,10 +10,11 @@ import {
   countStructureEndings,
   createStructureStaging,
   dropStructureStaging,
+  keepCategories,
   mergeStructures,
   stageStructures,
 } from '#modules/directory/import/merge-structures.ts';
-import { readStructures } from '#modules/directory/import/read-structures.ts';
+import { type ReadStructures, readStructures } from '#modules/directory/import/read-structures.ts';
 import type { OpenedSource, SourceFile } from '#modules/directory/import/source-files.ts';
 import { Tally } from '#modules/directory/import/tally.ts';
 
@@ -39,7 +40,7 @@ export async function importStructures(session: BulkSession, work: ImportWork): 
     }
     await tally.rejections.flush();
     await stageStructures(session, read, queue);
-    const structures = await merge(session, work);
+    const structures = await merge(session, work, read);
     const { territoryId, order } = work;
     await keepRejections(session, { territoryId, importId: order.importId, count: tally.counts.rejected });
     return {
@@ -80,12 +81,13 @@ class Rehearsed extends Error {
   }
 }
 
-async function merge(session: BulkSession, work: ImportWork): Promise<Diff> {
+async function merge(session: BulkSession, work: ImportWork, read: ReadStructures): Promise<Diff> {
   try {
     return await session.transaction(async (tx) => {
       const refusal = whyNotSoManyEndings(await countStructureEndings(tx, work), work.order.acceptEndings);
       if (refusal) throw refusal;
       const diff = await mergeStructures(tx, work);
+      await keepCategories(tx, work.territoryId, read);
       if (work.order.dryRun) throw new Rehearsed(diff);
       return diff;
     });

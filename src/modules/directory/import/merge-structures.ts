@@ -152,3 +152,20 @@ export async function countStructureEndings(
     where k.territory_id = ${merge.territoryId} and k.ended_at is null and ${inArea(merge.area)}`.execute(tx);
   return rows[0] ?? { ended: 0, known: 0 };
 }
+
+/** The words of the file for its categories. */
+export async function keepCategories(
+  tx: Tx,
+  territoryId: string,
+  { structures }: ReadStructures,
+): Promise<void> {
+  const labels = new Map(
+    [...structures.values()].map(({ category, categoryLabel }) => [category, categoryLabel]),
+  );
+  const rows = [...labels].flatMap(([code, label]) => (code && label ? [{ code, label }] : []));
+  await sql`insert into directory.nomenclature (territory_id, kind, code, label)
+    select ${territoryId}, 'structure', code, label
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as said (code text, label text)
+    on conflict (territory_id, kind, code) do update set label = excluded.label
+      where nomenclature.label <> excluded.label`.execute(tx);
+}

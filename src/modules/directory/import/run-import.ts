@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, systemActor } from '#kernel/actor.ts';
+import type { InputOf } from '#kernel/contract.ts';
 import { systemScope } from '#kernel/database.ts';
 import { asRefusal } from '#kernel/database-refusals.ts';
 import { Refusal, wordRefusal } from '#kernel/refusal.ts';
@@ -16,7 +17,7 @@ import type {
   ImportReport,
   ImportWork,
 } from '#modules/directory/import/import-work.ts';
-import type { OpenedSource } from '#modules/directory/import/source-files.ts';
+import { type ImportSource, type OpenedSource, openSource } from '#modules/directory/import/source-files.ts';
 import { type Beat, recordBeat } from '#modules/directory/store/imports.ts';
 import { getTerritory, listCommunes } from '#modules/territory/api.ts';
 
@@ -58,6 +59,44 @@ export async function runImport(
     if (refusal.code !== 'directory.import-cancelled') await pulse.close('failed', undefined, refusal);
     throw refusal;
   }
+}
+
+/** Opens a file that was received and imports it; a file that cannot even be opened closes its import too. */
+export async function openAndImport(
+  runtime: Runtime,
+  actor: Actor,
+  { order, file }: { order: ImportOrder; file: ImportSource },
+): Promise<ImportReport> {
+  let source: OpenedSource;
+  try {
+    source = await openSource(file);
+  } catch (error) {
+    const refusal = asRefusal(error) ?? internal(runtime, error);
+    await close(runtime, actor.territoryId, {
+      importId: order.importId,
+      outcome: 'failed',
+      bytesRead: 0,
+      lines: noLines,
+      fileDate: null,
+      result: null,
+      refusal: worded(runtime, refusal),
+    });
+    throw refusal;
+  }
+  await using opened = source;
+  return await runImport(runtime, actor, { order, source: opened });
+}
+
+function worded(runtime: Runtime, refusal: Refusal | null) {
+  return refusal && { code: refusal.code, words: wordRefusal(refusal, runtime.registry.refusals) };
+}
+
+async function close(
+  runtime: Runtime,
+  territoryId: string,
+  input: InputOf<typeof finishImport>,
+): Promise<void> {
+  await runCommand(runtime, systemActor(territoryId), finishImport, { commandId: randomUUID(), input });
 }
 
 /** A defect is logged by reference; the message of a database error may quote values. */
@@ -146,18 +185,14 @@ class Pulse {
     done: ImportOutcome | undefined,
     refusal: Refusal | null,
   ): Promise<void> {
-    const runtime = this.#runtime;
-    await runCommand(runtime, systemActor(this.#territoryId), finishImport, {
-      commandId: randomUUID(),
-      input: {
-        importId: this.#order.importId,
-        outcome,
-        bytesRead: this.#source.bytesRead(),
-        lines: done?.lines ?? { ...this.#lines },
-        fileDate: done?.fileDate ?? null,
-        result: done?.result ?? null,
-        refusal: refusal && { code: refusal.code, words: wordRefusal(refusal, runtime.registry.refusals) },
-      },
+    await close(this.#runtime, this.#territoryId, {
+      importId: this.#order.importId,
+      outcome,
+      bytesRead: this.#source.bytesRead(),
+      lines: done?.lines ?? { ...this.#lines },
+      fileDate: done?.fileDate ?? null,
+      result: done?.result ?? null,
+      refusal: worded(this.#runtime, refusal),
     });
   }
 }

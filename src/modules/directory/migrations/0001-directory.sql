@@ -42,6 +42,7 @@ create policy reader on directory.professional as restrictive for select using (
   source = 'rpps' or (select kernel.role()) in ('system', 'coordinator', 'professional', 'operator', 'town-hall'));
 create index professional_by_last on directory.professional (territory_id, last_key, first_key);
 create index professional_by_second on directory.professional (territory_id, second_key) where second_key is not null;
+create index professional_by_first on directory.professional (territory_id, first_key);
 create index professional_by_sound on directory.professional (territory_id, sound_key);
 
 create table directory.activity (
