@@ -1,4 +1,3 @@
-import type { Actor } from '#kernel/actor.ts';
 import type { Tx } from '#kernel/database.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { withSystemRole } from '#kernel/system-role.ts';
@@ -16,7 +15,7 @@ import { type KnownCandidate, loadCandidates } from './load-candidates.ts';
 import { mayCall } from './permissions.ts';
 import { listPending } from './store/entries.ts';
 import { listMembers } from './store/prepare.ts';
-import { listOperators, listRoundsOfSituation } from './store/rounds.ts';
+import { listOperators, listRoundsOfSituation, waitForTurn } from './store/rounds.ts';
 import type { EntryRow, RoundRow } from './tables.ts';
 
 /** Everything a round is made of, read in one transaction. */
@@ -42,7 +41,7 @@ export interface Preparation {
 export async function loadPreparation(
   tx: Tx,
   input: { situationId?: string | undefined; operators?: readonly string[] | undefined },
-  { now, actor, communeCodes }: { now: Date; actor: Actor; communeCodes?: readonly string[] },
+  { now, communeCodes }: { now: Date; communeCodes?: readonly string[] },
 ): Promise<Preparation> {
   const situation = await activeSituation(tx, input.situationId);
   const plan = getPlaybook(situation.playbookId);
@@ -56,7 +55,8 @@ export async function loadPreparation(
   }
   const { timeZone: zone } = await getTerritory(tx);
   const slot = slotAt(rule, now, zone);
-  const rounds = await listRoundsOfSituation(tx, situation.situationId, actor.role !== 'operator');
+  await waitForTurn(tx);
+  const rounds = await listRoundsOfSituation(tx, situation.situationId, true);
   const existing = roundFor(rounds, slot);
   const others = rounds.filter((round) => round.state === 'open' && round !== existing);
   const chosen = input.operators ?? (await operatorsBefore(tx, existing ?? rounds[0]));

@@ -12,9 +12,9 @@ import { changeRound } from '../store/rounds.ts';
 
 /** Someone has just been registered: if a round is on and they are due in it, they are called today. */
 export const admitPersonCommand = defineCommand(admitPerson, {
-  load: async (tx, { personId, communeCode }, { now, actor }) => {
+  load: async (tx, { personId, communeCode }, { now }) => {
     try {
-      const state = await loadPreparation(tx, {}, { now, actor, communeCodes: [communeCode] });
+      const state = await loadPreparation(tx, {}, { now, communeCodes: [communeCode] });
       if (!state.existing || state.members.has(personId)) return undefined;
       // Nobody's list grows behind their back: the person waits in the common queue, or for the next split.
       const candidates = state.candidates.filter((one) => one.personId === personId);

@@ -16,7 +16,7 @@ import { addOperators, changeRound, closeRoundRow, insertRound, nextNumber } fro
  * colour. Running it again adds nobody. Colour down takes nobody out.
  */
 export const prepareRoundCommand = defineCommand(prepareRound, {
-  load: (tx, input, { now, actor }) => loadPreparation(tx, input, { now, actor }),
+  load: (tx, input, { now }) => loadPreparation(tx, input, { now }),
   decide: (state, _input, circumstances) => {
     const plan = planRound(state, circumstances);
     const output = {

@@ -14,6 +14,13 @@ export async function getRound(tx: Tx, roundId: string, lock = false): Promise<R
   return rows[0];
 }
 
+/** One preparation at a time: the activation, the timer and a click may all ask for the same round at once. */
+export async function waitForTurn(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('rounds.prepare ' || kernel.territory()::text, 0))`.execute(
+    tx,
+  );
+}
+
 export async function listRoundsOfSituation(tx: Tx, situationId: string, lock = false): Promise<RoundRow[]> {
   const { rows } = await sql<RoundRow>`
     select * from rounds.round where territory_id = kernel.territory() and situation_id = ${situationId}

@@ -56,6 +56,11 @@ function Desk(
   const { post, round, line, entryId } = props;
   const [draft, setDraft] = useState<CallDraft>(() => draftOf(entryId, serverNow()));
   const [open, setOpen] = useState<Window>();
+  const [isNoting, setNoting] = useState(false);
+  const note = () => {
+    setNoting(true);
+    document.getElementById('field-note')?.focus();
+  };
   const change = (more: Partial<CallDraft>) =>
     setDraft((before) => {
       const after = { ...before, ...more };
@@ -72,7 +77,7 @@ function Desk(
     if (draft.outcome && !why) recording.record(entryId, draft, draft.outcome);
   };
   const isSearch = post.state === 'relative' || post.state === 'neighbour';
-  useDeskKeys({ draft, change, validate, setOpen, post, line, hasContacts: post.contacts.length > 0 });
+  useDeskKeys({ draft, change, validate, note, setOpen, post, line, hasContacts: post.contacts.length > 0 });
   return (
     <>
       <RefusalNotice refusal={recording.refusal} onClose={recording.clear} />
@@ -102,6 +107,8 @@ function Desk(
             change={change}
             why={why}
             onValidate={validate}
+            isNoting={isNoting}
+            onNote={note}
             onNeed={() => setOpen('need')}
             onContacts={() => setOpen('contacts')}
           />
@@ -148,6 +155,7 @@ interface Keys {
   readonly draft: CallDraft;
   readonly change: (more: Partial<CallDraft>) => void;
   readonly validate: () => void;
+  readonly note: () => void;
   readonly setOpen: (window: Window | undefined) => void;
   readonly post: Post;
   readonly line: Line;
@@ -155,7 +163,7 @@ interface Keys {
 }
 
 /** C5: the keys of the trade. Single keys sleep while somebody types and can be switched off (WCAG 2.1.4). */
-function useDeskKeys({ draft, change, validate, setOpen, post, line, hasContacts }: Keys): void {
+function useDeskKeys({ draft, change, validate, note, setOpen, post, line, hasContacts }: Keys): void {
   const choose = (outcome: CallOutcome) => change({ outcome });
   const [armed, setArmed] = useState(false);
   useShortcuts([
@@ -172,7 +180,7 @@ function useDeskKeys({ draft, change, validate, setOpen, post, line, hasContacts
     {
       keys: 'n',
       label: { fr: 'Écrire une note', en: 'Write a note' },
-      run: () => document.getElementById('field-note')?.focus(),
+      run: note,
     },
     { keys: 'b', label: { fr: 'Ouvrir un besoin', en: 'Open a need' }, run: () => setOpen('need') },
     {

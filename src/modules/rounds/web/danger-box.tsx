@@ -47,7 +47,7 @@ export function DangerBox(props: BoxProps): ReactNode {
   if (!question) return null;
   return (
     <section
-      className={`r-danger${evaluation.redFlags.length > 0 ? ' is-on' : ''}`}
+      className={`r-danger${evaluation.redFlags.length > 0 ? ' is-on' : ''}${isOpen ? ' is-open' : ''}`}
       aria-label={t(group.text)}
     >
       <div className="r-danger-head">

@@ -25,6 +25,8 @@ interface PanelProps {
   readonly change: (more: Partial<CallDraft>) => void;
   readonly why: { fr: string; en: string } | undefined;
   readonly onValidate: () => void;
+  readonly isNoting: boolean;
+  readonly onNote: () => void;
   readonly onNeed: () => void;
   readonly onContacts: () => void;
 }
@@ -56,7 +58,7 @@ export function OutcomePanel(props: PanelProps): ReactNode {
         />
         <Hour {...props} />
         <Consequences {...props} />
-        <Note draft={draft} change={change} />
+        {props.isNoting || draft.note !== '' ? <Note draft={draft} change={change} /> : null}
         <div className="r-validate">
           <Hints {...props} />
           <Button
@@ -179,6 +181,7 @@ function Note({ draft, change }: Pick<PanelProps, 'draft' | 'change'>): ReactNod
       if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
     };
     const element = frame.current;
+    element?.querySelector('textarea')?.focus();
     element?.addEventListener('keydown', leave);
     return () => element?.removeEventListener('keydown', leave);
   }, []);
@@ -203,11 +206,14 @@ function Note({ draft, change }: Pick<PanelProps, 'draft' | 'change'>): ReactNod
   );
 }
 
-function Hints({ post, onNeed, onContacts }: PanelProps): ReactNode {
+function Hints({ post, onNote, onNeed, onContacts }: PanelProps): ReactNode {
   const { t } = useText();
   const [on, setOn] = useSingleKeys();
   return (
     <div className="r-hints">
+      <Button tone="quiet" keyHint="N" onClick={onNote}>
+        {{ fr: 'note', en: 'note' }}
+      </Button>
       <Button tone="quiet" keyHint="B" onClick={onNeed}>
         {{ fr: 'besoin', en: 'need' }}
       </Button>

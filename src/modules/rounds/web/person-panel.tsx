@@ -30,7 +30,7 @@ export function PersonPanel(props: PanelProps): ReactNode {
   return (
     <Card>
       <div className="m-stack">
-        <PageHeader title={nameOf(post, t)} code={post.code} lead={<Lead {...props} />} />
+        <PageHeader title={nameOf(post, t)} lead={<Lead {...props} />} />
         <Reasons post={post} />
         {isSearch ? <SearchNotice post={post} onContacts={props.onContacts} /> : null}
         <Dial {...props} />
@@ -56,6 +56,8 @@ function Lead({ post, mine, draft }: PanelProps): ReactNode {
   const since = draft.dialledAt ?? draft.shownAt;
   return (
     <>
+      <span className="m-code">{post.code}</span>
+      {' · '}
       {t(
         { fr: 'Appel {n} sur {total}', en: 'Call {n} of {total}' },
         { n: format.number(Math.min(mine.settled + 1, mine.assigned)), total: format.number(mine.assigned) },
@@ -102,6 +104,10 @@ function SearchNotice({
   const { t, format } = useText();
   const now = useNow();
   const due = post.dueAt ? format.deadline(post.dueAt, now) : '';
+  const why =
+    post.person?.phones.length === 0
+      ? t({ fr: 'Sans téléphone', en: 'No telephone' })
+      : t({ fr: 'Sans réponse', en: 'No answer' });
   return (
     <Notice
       tone="warning"
@@ -118,10 +124,10 @@ function SearchNotice({
       {post.state === 'relative'
         ? t(
             {
-              fr: 'Sans réponse : un proche est à appeler, {due}.',
-              en: 'No answer: a relative is to be called, {due}.',
+              fr: '{why} : un proche est à appeler, {due}.',
+              en: '{why}: a relative is to be called, {due}.',
             },
-            { due },
+            { why, due },
           )
         : t(
             {
