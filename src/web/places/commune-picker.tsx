@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import type { FoundCommune, SearchAnswer } from '#modules/territory/contract/geography.ts';
+import { departmentOfCommune } from '#vocabulary/insee-commune.ts';
 import type { Text } from '#vocabulary/text.ts';
 import { Field } from '#web/design/field.tsx';
 import { useText } from '#web/text/use-text.ts';
@@ -21,7 +22,7 @@ export interface CommunePickerProps {
 export function CommunePicker(props: CommunePickerProps): ReactNode {
   const { t } = useText();
   const [text, setText] = useState('');
-  const { found, searching } = useCommuneSearch(text);
+  const { found, searching } = useCommuneSearch(text, departmentsOf(props.codes));
   const listId = useId();
   const chosen = new Set(props.codes);
   const toggle = (code: string) =>
@@ -90,6 +91,13 @@ export function CommunePicker(props: CommunePickerProps): ReactNode {
       <Chosen codes={props.codes} onRemove={toggle} />
     </div>
   );
+}
+
+const mostDepartments = 6;
+
+function departmentsOf(codes: readonly string[]): readonly string[] {
+  const departments = codes.map((code) => departmentOfCommune(code)).filter((one) => one !== undefined);
+  return [...new Set(departments)].sort().slice(0, mostDepartments);
 }
 
 /** Typed as the very name or postcode of a commune: then the commune goes before the body of the same name. */

@@ -5,16 +5,22 @@ import { readSession } from '#web/sign-in/session-call.ts';
 
 const nothing: SearchAnswer = { communes: [], groups: [] };
 
-/** Communes and intercommunal bodies by name, code or postcode, a moment after the last key. */
-export function useCommuneSearch(text: string): {
+/** Communes and intercommunal bodies by name, code or postcode, a moment after the last key; near ones first. */
+export function useCommuneSearch(
+  text: string,
+  departments: readonly string[],
+): {
   readonly found: SearchAnswer;
   readonly searching: boolean;
 } {
   const settled = useSettled(text.trim(), 150);
   const enabled = settled.length >= 2;
   const query = useQuery({
-    queryKey: ['geography', 'search', settled],
-    queryFn: () => readSession<SearchAnswer>(`geography/search?text=${encodeURIComponent(settled)}`),
+    queryKey: ['geography', 'search', settled, departments.join()],
+    queryFn: () =>
+      readSession<SearchAnswer>(
+        `geography/search?text=${encodeURIComponent(settled)}&departments=${departments.join()}`,
+      ),
     enabled,
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: false,

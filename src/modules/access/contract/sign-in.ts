@@ -109,6 +109,7 @@ export type SignInStep =
   | { readonly next: 'code'; readonly ceremonyId: string };
 
 export const currentSessionSchema = z.strictObject({
+  sessionId: z.uuid(),
   actorId: z.uuid(),
   name: z.string(),
   role: roleSchema,

@@ -132,6 +132,7 @@ async function describe(
     select subject_kind as kind, subject_id as id from access.signed_link
     where territory_id = ${session.territoryId} and link_id = ${session.linkId}`.execute(tx);
   return currentSessionSchema.parse({
+    sessionId: session.sessionId,
     actorId: session.accountId ?? session.linkId,
     name: session.label,
     role: session.role,

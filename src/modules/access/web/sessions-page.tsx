@@ -5,7 +5,9 @@ import {
   listSessions,
   type SessionRow,
 } from '#modules/access/contract/account.ts';
+import type { CurrentSession } from '#modules/access/contract/sign-in.ts';
 import { roleLabels } from '#vocabulary/role.ts';
+import { queryClient } from '#web/api/query-client.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { useSession } from '#web/app/session.tsx';
@@ -68,6 +70,7 @@ function SessionList({ whose }: { readonly whose: Whose }): ReactNode {
   const { t, format } = useText();
   const read = useRead(listSessions, { whose });
   const end = useCommand(endSession);
+  const here = queryClient.getQueryData<CurrentSession>(['session'])?.sessionId;
   const stop = async ({ sessionId }: SessionRow) => {
     const outcome = await end.run({ sessionId }, { done: { fr: 'Session fermée', en: 'Session ended' } });
     if (outcome.ok) read.reload();
@@ -86,11 +89,15 @@ function SessionList({ whose }: { readonly whose: Whose }): ReactNode {
                 id: 'device',
                 label: { fr: 'Appareil', en: 'Device' },
                 heads: true,
-                cell: ({ device, own, name }) => (
+                cell: ({ device, own, name, sessionId }) => (
                   <>
                     {whose === 'territory' ? `${name} · ` : ''}
                     {device || t({ fr: 'Appareil inconnu', en: 'Unknown device' })}
-                    {own && whose === 'territory' ? ` (${t({ fr: 'vous', en: 'you' })})` : ''}
+                    {sessionId === here
+                      ? t({ fr: ' (ici)', en: ' (here)' })
+                      : own && whose === 'territory'
+                        ? t({ fr: ' (vous)', en: ' (you)' })
+                        : ''}
                   </>
                 ),
               },

@@ -76,10 +76,14 @@ export function searchable(text: string): string {
 const mostCommunes = 20;
 const mostGroups = 5;
 
-/** By name, INSEE code or postcode; the best first, larger places before smaller. Nothing for fewer than two letters. */
+/**
+ * By name, INSEE code or postcode; the best first, then those of the departments one is choosing in, then the larger.
+ * Nothing for fewer than two letters.
+ */
 export function searchAtlas(
   atlas: Atlas,
   text: string,
+  departments: readonly string[] = [],
 ): { readonly communes: readonly FoundCommune[]; readonly groups: readonly FoundGroup[] } {
   const words = searchable(text);
   if (words.length < 2) return { communes: [], groups: [] };
@@ -89,7 +93,10 @@ export function searchAtlas(
     const hit = rankOf(commune, words, code);
     if (hit) found.push({ commune, ...hit });
   }
-  found.sort((a, b) => a.rank - b.rank || (b.commune.population ?? 0) - (a.commune.population ?? 0));
+  const far = ({ commune }: (typeof found)[number]) => (departments.includes(commune.department) ? 0 : 1);
+  found.sort(
+    (a, b) => a.rank - b.rank || far(a) - far(b) || (b.commune.population ?? 0) - (a.commune.population ?? 0),
+  );
   return {
     communes: found
       .slice(0, mostCommunes)

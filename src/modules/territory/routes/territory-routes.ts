@@ -24,7 +24,11 @@ import { readAtlas } from '#modules/territory/geography/read-atlas.ts';
 import { registerFirstRun } from '#modules/territory/routes/first-run-routes.ts';
 
 const credit = 'IGN - Admin Express, via france-geojson';
-const searchQuery = z.strictObject({ text: z.string().max(100) });
+const searchQuery = z.strictObject({
+  text: z.string().max(100),
+  /** Where one is choosing already: homonyms of these departments come first. */
+  departments: z.string().max(60).default(''),
+});
 const codesQuery = z.strictObject({ codes: z.string().max(7 * mostCommunes) });
 const areaQuery = codesQuery.extend({
   near: z.enum(['0', '1']).default('1'),
@@ -35,8 +39,8 @@ export function registerTerritoryRoutes(app: FastifyInstance, runtime: Runtime):
   const authenticate = createAuthenticate(runtime);
 
   app.get('/api/v1/geography/search', (request, reply) => {
-    const { text } = parseInput(searchQuery, request.query);
-    const found: SearchAnswer = searchAtlas(readAtlas(), text);
+    const { text, departments } = parseInput(searchQuery, request.query);
+    const found: SearchAnswer = searchAtlas(readAtlas(), text, departments.split(','));
     return answerCached(request, reply, found, 'public, max-age=86400');
   });
 

@@ -5,6 +5,7 @@ import {
   signConvention,
 } from '#modules/territory/contract/conventions.ts';
 import { dayOf } from '#vocabulary/wall-time.ts';
+import './territory.css';
 import { serverNow } from '#web/api/server-clock.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { Button } from '#web/design/button.tsx';
@@ -17,6 +18,7 @@ import { SelectField } from '#web/design/select-field.tsx';
 import { TextField } from '#web/design/text-field.tsx';
 import { toast } from '#web/design/toast.tsx';
 import { timeZoneSetting } from '#web/text/time-zone.ts';
+import { useText } from '#web/text/use-text.ts';
 
 /** A new convention, or the contacts and papers of one that exists; dates are what was signed. */
 export function ConventionDialog(props: {
@@ -97,7 +99,12 @@ export function ConventionDialog(props: {
             />
           </>
         )}
-        <Contacts details={details} onChange={set} refusal={refusal} />
+        <Contacts
+          details={details}
+          onChange={set}
+          refusal={refusal}
+          open={convention !== undefined || refusal !== undefined}
+        />
         <div className="m-row">
           <Button onClick={onClose}>{{ fr: 'Annuler', en: 'Cancel' }}</Button>
           <Button type="submit" tone="primary" pending={sign.pending || change.pending}>
@@ -137,55 +144,60 @@ function Contacts(props: {
   readonly details: ReturnType<typeof detailsOf>;
   readonly onChange: (part: Partial<ReturnType<typeof detailsOf>>) => void;
   readonly refusal: Parameters<typeof fieldError>[0];
+  readonly open: boolean;
 }): ReactNode {
   const { details, onChange, refusal } = props;
+  const { t } = useText();
   return (
-    <>
-      <TextField
-        label={{ fr: 'Responsable du registre', en: 'Controller of the register' }}
-        name="controller"
-        optional
-        hint={{
-          fr: 'Exemple : commune de Redon, représentée par son maire.',
-          en: 'Example: commune of Redon, represented by its mayor.',
-        }}
-        value={details.controller}
-        onChange={(controller) => onChange({ controller })}
-        error={fieldError(refusal, 'controller')}
-      />
-      <TextField
-        label={{ fr: 'Contact à la mairie', en: 'Contact at the town hall' }}
-        name="contactName"
-        optional
-        value={details.contactName}
-        onChange={(contactName) => onChange({ contactName })}
-        error={fieldError(refusal, 'contactName')}
-      />
-      <PhoneField
-        label={{ fr: 'Téléphone du contact', en: 'Telephone of the contact' }}
-        name="contactPhone"
-        optional
-        value={details.contactPhone}
-        onChange={(contactPhone) => onChange({ contactPhone })}
-        error={fieldError(refusal, 'contactPhone')}
-      />
-      <TextField
-        label={{ fr: 'Adresse électronique du contact', en: 'E-mail of the contact' }}
-        name="contactEmail"
-        type="email"
-        optional
-        value={details.contactEmail}
-        onChange={(contactEmail) => onChange({ contactEmail })}
-        error={fieldError(refusal, 'contactEmail')}
-      />
-      <TextField
-        label={{ fr: 'Référence du document signé', en: 'Reference of the signed paper' }}
-        name="documentReference"
-        optional
-        value={details.documentReference}
-        onChange={(documentReference) => onChange({ documentReference })}
-        error={fieldError(refusal, 'documentReference')}
-      />
-    </>
+    <details className="m-fold" open={props.open}>
+      <summary>{t({ fr: 'Responsable, contact et document', en: 'Controller, contact and paper' })}</summary>
+      <div>
+        <TextField
+          label={{ fr: 'Responsable du registre', en: 'Controller of the register' }}
+          name="controller"
+          optional
+          hint={{
+            fr: 'Exemple : commune de Redon, représentée par son maire.',
+            en: 'Example: commune of Redon, represented by its mayor.',
+          }}
+          value={details.controller}
+          onChange={(controller) => onChange({ controller })}
+          error={fieldError(refusal, 'controller')}
+        />
+        <TextField
+          label={{ fr: 'Contact à la mairie', en: 'Contact at the town hall' }}
+          name="contactName"
+          optional
+          value={details.contactName}
+          onChange={(contactName) => onChange({ contactName })}
+          error={fieldError(refusal, 'contactName')}
+        />
+        <PhoneField
+          label={{ fr: 'Téléphone du contact', en: 'Telephone of the contact' }}
+          name="contactPhone"
+          optional
+          value={details.contactPhone}
+          onChange={(contactPhone) => onChange({ contactPhone })}
+          error={fieldError(refusal, 'contactPhone')}
+        />
+        <TextField
+          label={{ fr: 'Adresse électronique du contact', en: 'E-mail of the contact' }}
+          name="contactEmail"
+          type="email"
+          optional
+          value={details.contactEmail}
+          onChange={(contactEmail) => onChange({ contactEmail })}
+          error={fieldError(refusal, 'contactEmail')}
+        />
+        <TextField
+          label={{ fr: 'Référence du document signé', en: 'Reference of the signed paper' }}
+          name="documentReference"
+          optional
+          value={details.documentReference}
+          onChange={(documentReference) => onChange({ documentReference })}
+          error={fieldError(refusal, 'documentReference')}
+        />
+      </div>
+    </details>
   );
 }
