@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '#kernel/clock.ts';
@@ -24,6 +25,19 @@ afterAll(async () => {
   await database.close();
 });
 
+/**
+ * Seals until nothing is left: a seal stays below the oldest transaction of the whole server, and other tests hold theirs
+ * open for a while.
+ */
+async function sealEverything(): Promise<number> {
+  let sealed = 0;
+  for (;;) {
+    sealed += await sealJournal(database, systemClock.now());
+    if ((await verifyJournal(database, territory)).unsealed === 0) return sealed;
+    await sleep(50);
+  }
+}
+
 async function freshJournal(): Promise<Anchor> {
   await owner.query('delete from kernel.seal where territory_id = $1', [territory]);
   await owner.query('delete from kernel.journal where territory_id = $1', [territory]);
@@ -36,7 +50,7 @@ async function freshJournal(): Promise<Anchor> {
         [territory, String(part * 100 + index)],
       );
     }
-    await sealJournal(database, systemClock.now());
+    await sealEverything();
   }
   const { faults, anchor, lines: counted } = await verifyJournal(database, territory);
   expect(faults).toEqual([]);
@@ -106,7 +120,7 @@ test('a tail rewritten with new hashes is found against the anchor kept outside'
     `update kernel.journal set actor_label = 'Rewritten' where territory_id = $1 and seq = (select max(seq) from kernel.journal where territory_id = $1)`,
     [territory],
   );
-  await sealJournal(database, systemClock.now());
+  await sealEverything();
   expect(await faultsAfter('select 1')).toEqual([]);
   expect(await faultsAfter('select 1', [anchor])).toEqual([
     'block 3: differs from its anchor, the chain was rewritten',
@@ -147,7 +161,7 @@ test('a transaction that commits late is sealed later, never skipped', async () 
   await insert(owner, 'quick');
   expect(await sealJournal(database, systemClock.now())).toBe(0);
   await slow.query('commit');
-  expect(await sealJournal(database, systemClock.now())).toBe(2);
+  expect(await sealEverything()).toBe(2);
   expect((await verifyJournal(database, territory)).faults).toEqual([]);
   await slow.end();
 });
