@@ -104,6 +104,18 @@ test('what was seen at the door is read by the care team only, whatever the quer
   expect(JSON.stringify(await desk.spine.ask(of.coordinator, getNeed, { reference: needId }))).toContain(
     'plaie infectée',
   );
+  const call = await desk.open({
+    kind: 'worrying-call',
+    title: { fr: 'Propos confus', en: 'Confused' },
+    owner: { duty: 'mairie' },
+  });
+  const list = { view: 'all', kind: null, communeCode: null, minimumSeverity: 0 } as const;
+  const townHallSees = await desk.spine.ask(of['town-hall'], listNeeds, { ...list, search: call.code });
+  expect(townHallSees.items[0]?.title.fr).toBe('Appel inquiétant');
+  const found = await desk.spine.ask(of['town-hall'], listNeeds, { ...list, search: 'confus' });
+  expect(found.items).toEqual([]);
+  const coordinatorSees = await desk.spine.ask(of.coordinator, listNeeds, { ...list, search: 'confus' });
+  expect(coordinatorSees.items[0]?.title.fr).toBe('Propos confus');
   for (const actor of Object.values(of)) {
     const { rows } = await desk.spine.as(actor, (tx) => sql`select from needs.care_detail`.execute(tx));
     expect(rows.length === 1, actor.role).toBe(

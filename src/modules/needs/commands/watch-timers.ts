@@ -78,7 +78,7 @@ export const tellWitnessesCommand = defineCommand(tellWitnesses, {
     const words = need.status === 'resolved' ? need.words : undefined;
     const letters = ended
       ? readers.flatMap(({ witness, role }) =>
-          role ? [{ witness, text: wordBack({ code, ending, words }, role) }] : [],
+          role ? [{ witness, role, text: wordBack({ code, ending, words }, role) }] : [],
         )
       : [];
     return {
@@ -92,12 +92,13 @@ export const tellWitnessesCommand = defineCommand(tellWitnesses, {
   },
   save: async (tx, { needId, code, letters, ended }, effects) => {
     if (!ended) return;
-    for (const { witness, text } of letters) {
+    for (const { witness, role, text } of letters) {
       if (witness.account_id !== null) {
         await notifyAccount(tx, effects, {
           accountId: witness.account_id,
           text,
-          link: `/besoins/${code}`,
+          // A volunteer reads the word, not the need.
+          link: role === 'volunteer' ? '/messages' : `/besoins/${code}`,
           urgency: 0,
         });
       } else if (witness.phone !== null) {

@@ -32,3 +32,13 @@ export const outcomeLabels: Readonly<Record<Outcome, Text>> = {
   'handed-to-15': { fr: 'Transmis au 15', en: 'Handed to 15' },
   impossible: { fr: 'Impossible, la coordination a tranché', en: 'Impossible, coordination decided' },
 };
+
+const careKinds: readonly NeedKind[] = ['call-back-by-professional', 'worrying-call', 'emergency-15'];
+
+/**
+ * The title as this role may read it. It is typed in a hurry: where the kind itself is about health, whoever stands outside
+ * care reads the kind only, never the words.
+ */
+export function titleFor(need: { readonly kind: NeedKind; readonly title: Text }, cares: boolean): Text {
+  return cares || !careKinds.includes(need.kind) ? need.title : needKindLabels[need.kind];
+}

@@ -4,11 +4,10 @@ import { defineQuery } from '#kernel/query.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { withSystemRole } from '#kernel/system-role.ts';
 import { getNeed } from '#modules/needs/contract/queries.ts';
-import { careRoles } from '#modules/needs/contract.ts';
 import { whyNotReopen } from '#modules/needs/domain/close.ts';
 import { nextLook } from '#modules/needs/domain/need.ts';
 import { whyNotAccept, whyNotSteer } from '#modules/needs/domain/take.ts';
-import { type ItemRow, itemOf, readItems, readNames } from '#modules/needs/queries/need-items.ts';
+import { caresFor, type ItemRow, itemOf, readItems, readNames } from '#modules/needs/queries/need-items.ts';
 import { needOf } from '#modules/needs/rows.ts';
 import { listPersonCards } from '#modules/persons/api.ts';
 import { parseSpokenCode } from '#vocabulary/spoken-code.ts';
@@ -18,7 +17,7 @@ export const getNeedQuery = defineQuery(getNeed, {
     const row = await findRow(tx, reference);
     const need = needOf(row);
     const names = await readNames(tx, actor);
-    const cares = actor.role === 'system' || careRoles.some((role) => role === actor.role);
+    const cares = caresFor(actor);
     const parts = await readParts(tx, row, cares);
     const mergedInto = need.status === 'merged' ? await codeOf(tx, need.mergedInto) : null;
     return {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { defineQuery } from '#kernel/query.ts';
 import { listNeeds, type NeedView } from '#modules/needs/contract/queries.ts';
-import { itemOf, readItems, readNames } from '#modules/needs/queries/need-items.ts';
+import { caresFor, itemOf, readItems, readNames } from '#modules/needs/queries/need-items.ts';
 import { parseSpokenCode } from '#vocabulary/spoken-code.ts';
 
 const pageSize = 100;
@@ -27,7 +27,8 @@ export const listNeedsQuery = defineQuery(listNeeds, {
     const filters = sql`(${kind}::text is null or n.kind = ${kind})
       and (${communeCode}::text is null or n.commune_code = ${communeCode}) and n.severity >= ${minimumSeverity}
       and (${search} = '' or n.number = ${code?.kind === 'B' ? code.number : -1}
-        or unaccent(n.title_fr) ilike unaccent(${pattern}) or unaccent(n.title_en) ilike unaccent(${pattern}))`;
+        or (${caresFor(actor)} or n.kind not in ('call-back-by-professional', 'worrying-call', 'emergency-15'))
+          and (unaccent(n.title_fr) ilike unaccent(${pattern}) or unaccent(n.title_en) ilike unaccent(${pattern})))`;
     const rows = await readItems(tx, sql`${views[view]} and ${filters}`, {
       order:
         view === 'closed'

@@ -2,9 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import type { Tx } from '#kernel/database.ts';
 import { listAccounts } from '#modules/access/api.ts';
+import { titleFor } from '#modules/needs/contract/need-words.ts';
 import type { NeedItem } from '#modules/needs/contract/queries.ts';
+import { careRoles } from '#modules/needs/contract.ts';
 import type { NeedRow } from '#modules/needs/rows.ts';
 import { listCommunes } from '#modules/territory/api.ts';
+
+export function caresFor(actor: Actor): boolean {
+  return actor.role === 'system' || careRoles.some((role) => role === actor.role);
+}
 
 export interface ItemRow extends NeedRow {
   rings: boolean;
@@ -49,7 +55,7 @@ export function itemOf(row: ItemRow, names: Names, { actor, now }: { actor: Acto
     kind: row.kind,
     severity: row.severity,
     status: row.status,
-    title: { fr: row.title_fr, en: row.title_en },
+    title: titleFor({ kind: row.kind, title: { fr: row.title_fr, en: row.title_en } }, caresFor(actor)),
     owner: {
       duty: row.owner_duty,
       accountId: row.owner_account_id,

@@ -4,6 +4,7 @@ import { getNeed, type NeedDetail } from '#modules/needs/contract/queries.ts';
 import { dutyLabels } from '#vocabulary/duty.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { AppLink, useRouteParams } from '#web/app/app-link.tsx';
+import { useSession } from '#web/app/session.tsx';
 import { Age, Deadline } from '#web/design/age.tsx';
 import { Notice } from '#web/design/notice.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
@@ -22,6 +23,7 @@ import './needs.css';
 
 export function NeedPage(): ReactNode {
   const { code } = useRouteParams();
+  const { role } = useSession();
   const read = useRead(getNeed, { reference: code ?? '' }, { keepPrevious: false });
   const { data } = read;
   return (
@@ -29,7 +31,11 @@ export function NeedPage(): ReactNode {
       <PageHeader
         title={data ? data.title : { fr: 'Besoin', en: 'Need' }}
         code={data?.code ?? code ?? ''}
-        lead={<AppLink to="/besoins">{{ fr: 'Tous les besoins', en: 'All needs' }}</AppLink>}
+        lead={
+          role === 'volunteer' ? undefined : (
+            <AppLink to="/besoins">{{ fr: 'Tous les besoins', en: 'All needs' }}</AppLink>
+          )
+        }
       />
       <ReadView read={read}>{(need) => <NeedSheet need={need} reload={read.reload} />}</ReadView>
     </>
