@@ -33,38 +33,47 @@ export async function readCalls(
   tx: Tx,
   query: { readonly situationId: string; readonly reach: Reach; readonly now: Date },
 ): Promise<Calls | undefined> {
+  const roundId = await findLastRound(tx, query.situationId);
+  if (!roundId) return undefined;
   const anHourAgo = new Date(query.now.getTime() - 3_600_000);
-  const { rows } = await sql<
-    CommuneCalls & { roundId: string; day: string; preparedAt: Date; closesAt: Date; state: string }
-  >`
-    with last as materialized (
-      select round_id, day, prepared_at, closes_at, round_state from rounds.reporting_entry
-      where territory_id = kernel.territory() and situation_id = ${query.situationId}
-      order by prepared_at desc, round_id limit 1)
-    select last.round_id as "roundId", last.day, last.prepared_at as "preparedAt", last.closes_at as "closesAt",
-      last.round_state as state, e.commune_code as code, count(*)::int as due,
+  const { rows } = await sql<CommuneCalls & { day: string; preparedAt: Date; closesAt: Date; state: string }>`
+    select e.day, e.prepared_at as "preparedAt", e.closes_at as "closesAt", e.round_state as state,
+      e.commune_code as code, count(*)::int as due,
       count(*) filter (where e.state = any(${[...reachedStates]}))::int as reached,
       count(*) filter (where e.state = any(${[...unreachedStates]}))::int as unreached,
       count(*) filter (where e.state = 'visit')::int as "withVisit",
       count(*) filter (where e.state = any(${[...worryingStates]}))::int as worrying,
       count(*) filter (where e.state = any(${[...reachedStates]}) and e.state_since > ${anHourAgo})::int as "reachedLastHour",
       max(e.last_at) as "lastCallAt"
-    from rounds.reporting_entry e join last on last.round_id = e.round_id
-    where e.territory_id = kernel.territory()
+    from rounds.reporting_entry e
+    where e.territory_id = kernel.territory() and e.round_id = ${roundId}
       and (${query.reach}::text[] is null or e.commune_code = any(${query.reach}::text[]))
-    group by 1, 2, 3, 4, 5, 6 order by 6`.execute(tx);
+    group by 1, 2, 3, 4, 5 order by 5`.execute(tx);
   const first = rows[0];
   if (!first) return undefined;
   return {
-    roundId: first.roundId,
+    roundId,
     day: first.day,
     preparedAt: first.preparedAt,
     closesAt: first.closesAt,
     open: first.state === 'open',
-    communes: rows.map(
-      ({ roundId: _r, day: _d, preparedAt: _p, closesAt: _c, state: _s, ...commune }) => commune,
-    ),
+    communes: rows.map(({ day: _d, preparedAt: _p, closesAt: _c, state: _s, ...commune }) => commune),
   };
+}
+
+/** Steps from round to round along the key of their entries: ten rounds of 20 000 persons are ten short looks. */
+async function findLastRound(tx: Tx, situationId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ roundId: string }>`
+    with recursive known as (
+      (select e.round_id, e.situation_id, e.prepared_at from rounds.reporting_entry e
+        where e.territory_id = kernel.territory() order by e.round_id limit 1)
+      union all
+      select later.* from known cross join lateral (
+        select e.round_id, e.situation_id, e.prepared_at from rounds.reporting_entry e
+        where e.territory_id = kernel.territory() and e.round_id > known.round_id order by e.round_id limit 1) later
+    ) select round_id as "roundId" from known where situation_id = ${situationId}
+    order by prepared_at desc, round_id desc limit 1`.execute(tx);
+  return rows[0]?.roundId;
 }
 
 export interface CallTotals {
