@@ -42,28 +42,3 @@ export function toProblem(refusal: Refusal, catalogue: RefusalCatalogue): Proble
     errors: refusal.errors,
   };
 }
-
-/** FHIR R4 `OperationOutcome` of the same refusal, for the FHIR routes. */
-export function toOperationOutcome(refusal: Refusal, catalogue: RefusalCatalogue) {
-  const issueCodes: Readonly<Record<RefusalKind, string>> = {
-    invalid: 'invalid',
-    forbidden: 'forbidden',
-    'not-found': 'not-found',
-    conflict: 'conflict',
-    unavailable: 'transient',
-  };
-  return {
-    resourceType: 'OperationOutcome',
-    issue: [
-      {
-        severity: 'error',
-        code: issueCodes[refusal.kind],
-        details: {
-          coding: [{ system: 'urn:maillon:refusal', code: refusal.code }],
-          text: wordRefusal(refusal, catalogue).fr,
-        },
-        expression: refusal.errors.map(({ path }) => path),
-      },
-    ],
-  };
-}

@@ -97,7 +97,9 @@ async function registerScreens(app: FastifyInstance): Promise<void> {
 }
 
 function sessionKey(cookies: string | undefined): string | undefined {
-  return /(?:^|; )(?:__Host-maillon(?:-link)?|maillon(?:_link)?_session)=([\w-]{20,})/.exec(cookies ?? '')?.[1];
+  return /(?:^|; )(?:__Host-maillon(?:-link)?|maillon(?:_link)?_session)=([\w-]{20,})/.exec(
+    cookies ?? '',
+  )?.[1];
 }
 
 function contentSecurityPolicy(baseUrl: string | undefined) {

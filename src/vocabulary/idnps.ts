@@ -3,9 +3,6 @@ import { checkAdeli, checkRpps } from './rpps.ts';
 
 export type ProfessionalIdentifier = { readonly kind: 'rpps' | 'adeli'; readonly number: string };
 
-/** OID of the national identifier of health professionals (domain 3.3). */
-export const IDNPS_OID = '1.2.250.1.71.4.2.1';
-
 /**
  * Reads the national identifier of a professional (`Identification nationale PP`): `8` + RPPS (12 characters) or
  * `0` + ADELI (10). Warnings are those of the number inside. Refused: any other prefix or length.

@@ -4,7 +4,6 @@ import type { Actor } from '#kernel/actor.ts';
 import type { Tx } from '#kernel/database.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import type { Runtime } from '#kernel/runtime.ts';
-import { findAccount } from '#modules/access/api.ts';
 import { beginImport, type ImportKind } from '#modules/directory/contract/imports.ts';
 import type { ProfessionalCard } from '#modules/directory/contract.ts';
 import type { ImportProgress, ImportReport } from '#modules/directory/import/import-work.ts';
@@ -44,15 +43,6 @@ export async function listProfessionals(
     (left, right) =>
       french.compare(left.lastName, right.lastName) || french.compare(left.firstName, right.firstName),
   );
-}
-
-/** The professional behind an account; undefined for accounts that are not tied to one. */
-export async function professionalOfAccount(
-  tx: Tx,
-  accountId: string,
-): Promise<ProfessionalCard | undefined> {
-  const account = await findAccount(tx, accountId);
-  return account?.professionalId ? findProfessional(tx, account.professionalId) : undefined;
 }
 
 export interface FileImport {

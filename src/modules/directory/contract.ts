@@ -4,6 +4,7 @@ import { isCommuneCode } from '#vocabulary/insee-commune.ts';
 
 /** Who reads the directory: the CPTS and its town halls. Never volunteers, citizens or the ARS. */
 export const directoryReaders = ['coordinator', 'professional', 'operator', 'town-hall'] as const;
+export type Wish = (typeof wishes)[number];
 
 export const textSchema = z.strictObject({ fr: z.string(), en: z.string() });
 /** A code with its words; the code stands for itself when no one has worded it. */
@@ -41,7 +42,6 @@ export const wishes = [
   'relief',
   'nights-weekends',
 ] as const;
-export type Wish = (typeof wishes)[number];
 
 export const identifierWarnings = ['checksum', 'test-identity', 'malformed'] as const;
 export type IdentifierWarning = (typeof identifierWarnings)[number];

@@ -41,7 +41,7 @@ export async function findAccessFacts(
   const sealed = rows[0]?.sealed;
   return sealed === undefined
     ? undefined
-    : JSON.parse(secrets.open(territoryId, aboutAccess(personId), sealed));
+    : (JSON.parse(secrets.open(territoryId, aboutAccess(personId), sealed)) as AccessFacts);
 }
 
 export async function hasAccessFacts(tx: Tx, personId: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { dayOf } from '#vocabulary/wall-time.ts';
 import type { Extras, Grounds, RegisteredPerson } from './contract.ts';
 
 // The terminal and the upload routes run the same code.
-export { checkImport, importRegister, type RegisterImport } from './import/import-register.ts';
+export { checkImport, importRegister } from './import/import-register.ts';
 
 /**
  * Persons registered in these communes whom the actor may see now (row-level security: the town hall its own, CPTS roles

@@ -125,7 +125,6 @@ export const settledBySchema = z.enum(settledBy);
 export type SettledBy = z.infer<typeof settledBySchema>;
 
 export const physicalChecks = ['none', 'same-day', 'immediate'] as const;
-export const physicalCheckSchema = z.enum(physicalChecks);
 
 export const roundId = z.uuid();
 export const entryId = z.uuid();
@@ -134,7 +133,6 @@ export const textSchema = z.strictObject({ fr: z.string(), en: z.string() });
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Why a person stands where they stand in the order: words of the playbook and their weight. */
 export const reasonSchema = z.strictObject({ words: textSchema, weight: z.number() });
-export type Reason = z.infer<typeof reasonSchema>;
 
 /** Matrix B1, column "call round". A town hall runs its own callers, for its own communes. */
 export const callers = ['coordinator', 'operator', 'town-hall'] as const satisfies readonly Role[];

@@ -64,17 +64,6 @@ export interface EntryRow {
   last_at: Date | null;
 }
 
-export interface LeaseRow {
-  territory_id: string;
-  person_id: string;
-  entry_id: string;
-  round_id: string;
-  holder_id: string;
-  holder_label: string;
-  taken_at: Date;
-  expires_at: Date;
-}
-
 export interface ListRow {
   territory_id: string;
   list_id: string;

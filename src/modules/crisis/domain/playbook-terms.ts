@@ -40,12 +40,10 @@ export const dutyIds = [
   'mairie',
 ] as const;
 export const dutyIdSchema = z.enum(dutyIds);
-export type DutyId = z.infer<typeof dutyIdSchema>;
 
 /** Levels of a CPTS plan, from the seasonal watch to the end. Only `full` and `partial` are an active crisis. */
 export const levelIds = ['watch', 'pre-alert', 'partial', 'full', 'lifted'] as const;
 export const levelIdSchema = z.enum(levelIds);
-export type LevelId = z.infer<typeof levelIdSchema>;
 
 /** What a level switches on, one per module that answers the activation. */
 export const switches = [

@@ -1,23 +1,27 @@
-import type { PersonRow } from '../tables.ts';
+import type { PreferredTime } from '../contract.ts';
 
 /** Days during which a merge can be undone; both records are kept whole until then. */
 export const undoDays = 30;
 
 /** What a person record holds besides its identity in the table. */
-export type MergeablePerson = Pick<
-  PersonRow,
-  | 'civility'
-  | 'birth_name'
-  | 'used_name'
-  | 'first_names'
-  | 'birth_date'
-  | 'postcode'
-  | 'address_lines'
-  | 'phones'
-  | 'relatives'
-  | 'instructions'
-  | 'preferred_time'
->;
+export interface MergeablePerson {
+  readonly civility: 'M.' | 'Mme' | null;
+  readonly birth_name: string | null;
+  readonly used_name: string | null;
+  readonly first_names: string;
+  readonly birth_date: string | null;
+  readonly postcode: string;
+  readonly address_lines: string[];
+  readonly phones: { readonly e164: string; readonly label: string }[];
+  readonly relatives: {
+    readonly name: string;
+    readonly relation: string;
+    readonly phone: string | null;
+    readonly holdsKey: boolean;
+  }[];
+  readonly instructions: string;
+  readonly preferred_time: PreferredTime;
+}
 
 /**
  * The record that remains: what the kept one says goes first, its gaps are filled by the other, telephones and relatives

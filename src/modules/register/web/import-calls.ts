@@ -24,11 +24,11 @@ async function send(path: string, body: FormData): Promise<Response> {
 export async function previewImport(file: File): Promise<ImportPreview> {
   const form = new FormData();
   form.append('file', file);
-  return (await send('preview', form)).json();
+  return (await (await send('preview', form)).json()) as ImportPreview;
 }
 
 export async function checkImport(upload: Upload): Promise<ImportCheck> {
-  return (await send('check', formOf(upload))).json();
+  return (await (await send('check', formOf(upload))).json()) as ImportCheck;
 }
 
 export interface ImportProgress {

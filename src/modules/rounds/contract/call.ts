@@ -169,7 +169,6 @@ const attemptSchema = z.strictObject({
   by: z.string(),
   note: z.string().nullable(),
 });
-export type AttemptLine = z.infer<typeof attemptSchema>;
 
 /** One person, one screen: what the operator needs to make the call. */
 export const getPost = queryContract({

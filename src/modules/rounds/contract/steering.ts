@@ -30,7 +30,6 @@ export const capacitySchema = z.strictObject({
   smsAudience: z.int(),
   words: textSchema,
 });
-export type Capacity = z.infer<typeof capacitySchema>;
 
 /** Figures only: every caller may know how the round goes, nobody learns who is in it. */
 export const getProgress = queryContract({

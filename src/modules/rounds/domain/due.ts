@@ -1,17 +1,10 @@
 import { addDays, type CalendarDate } from '#vocabulary/calendar-date.ts';
-import type { EntryStateName } from '../contract.ts';
 import type { Explained } from './order.ts';
 import type { RoundRule } from './rule.ts';
+import type { Standing } from './standing.ts';
 
 /** Days without a call after somebody said the person is in hospital: then one asks again. */
 const hospitalDays = 2;
-
-/** What the last round of the same crisis learned of the person, as far as it spares them a call. */
-export interface Standing {
-  readonly state: EntryStateName;
-  readonly day: CalendarDate;
-  readonly awayUntil: CalendarDate | null;
-}
 
 /** A refusal is respected for the whole crisis; an absence until its end; nobody rings a person in hospital every day. */
 export function isSpared(standing: Standing | undefined, today: CalendarDate): boolean {

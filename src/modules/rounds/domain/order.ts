@@ -1,7 +1,7 @@
 import { ageAt, type CalendarDate } from '#vocabulary/calendar-date.ts';
 import type { Answers } from '#vocabulary/questionnaire.ts';
-import type { Standing } from './due.ts';
 import { leftOver, type PlaybookRule, type RiskCriterion, withoutPhone } from './rule.ts';
+import type { Standing } from './standing.ts';
 
 /** What a round may know of a person before the call: the legal fields of the register and the earlier calls. */
 export interface Candidate {

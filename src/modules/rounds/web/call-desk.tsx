@@ -145,7 +145,12 @@ function Desk(
         passed={draft.passedTo15}
         words={draft.note}
         onClose={() => setOpen(undefined)}
-        onPassed={(passedTo15) => change({ passedTo15, outcome: draft.outcome ?? 'worrying' })}
+        onPassed={(passedTo15) =>
+          change({
+            passedTo15,
+            outcome: draft.outcome === undefined || draft.outcome === 'well' ? 'worrying' : draft.outcome,
+          })
+        }
       />
     </>
   );

@@ -96,11 +96,11 @@ function detailOf(outcome: CallOutcome, post: Post): { fr: string; en: string } 
 }
 
 function Hour({ draft, change }: PanelProps): ReactNode {
-  const { t, format } = useText();
+  const { format } = useText();
   if (draft.outcome === 'call-back') {
     const choices = callBackChoices(serverNow()).map(({ value, at }) => ({
       value,
-      label: t({ fr: 'à {time}', en: 'at {time}' }, { time: format.moment(at, serverNow()) }),
+      label: format.moment(at, serverNow()),
     }));
     return (
       <div className="m-stack">

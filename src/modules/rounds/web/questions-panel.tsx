@@ -69,10 +69,17 @@ export function QuestionsPanel(props: PanelProps): ReactNode {
   return (
     <Section
       title={{ fr: "Ce qu'on lui demande", en: 'What to ask' }}
-      aside={t(
-        { fr: '{title} v{version} · {minutes} min', en: '{title} v{version} · {minutes} min' },
-        { title: t(form.title), version: form.version, minutes: form.minutes ?? '–' },
-      )}
+      aside={
+        <>
+          <span className="m-screen-only r-keys">
+            <KeyHint keys="↑ ↓" /> {t({ fr: 'question', en: 'question' })}
+          </span>
+          {t(
+            { fr: '{title} v{version} · {minutes} min', en: '{title} v{version} · {minutes} min' },
+            { title: t(form.title), version: form.version, minutes: form.minutes ?? '–' },
+          )}
+        </>
+      }
     >
       <div className="m-stack">
         <Questionnaire
@@ -83,10 +90,6 @@ export function QuestionsPanel(props: PanelProps): ReactNode {
           current={current?.linkId}
           optionKeys={optionKeys}
         />
-        <div className="m-small m-muted m-screen-only">
-          <KeyHint keys="A Z E R T Y" /> {t({ fr: 'répondre', en: 'answer' })} <KeyHint keys="↑ ↓" />{' '}
-          {t({ fr: 'changer de question', en: 'change question' })}
-        </div>
         {danger.map((group) => (
           <DangerBox key={group.linkId} group={group} {...props} />
         ))}

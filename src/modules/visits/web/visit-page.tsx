@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import type { z } from 'zod';
 import { getVisit } from '#modules/visits/contract/reading.ts';
 import { offerAgain } from '#modules/visits/contract/steering.ts';
 import { useCommand } from '#web/api/use-command.ts';
