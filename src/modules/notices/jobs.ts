@@ -4,7 +4,8 @@ import type { Job } from '#kernel/module.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 import { checkGatewaysJobName } from '#modules/notices/commands/keep-gateways.ts';
-import { beginAttempt, type Channel, recordAttempt, recordGatewayCheck } from '#modules/notices/contract.ts';
+import { beginAttempt, recordAttempt, recordGatewayCheck } from '#modules/notices/contract/commands.ts';
+import type { Channel } from '#modules/notices/contract.ts';
 import {
   defaultTimeoutMilliseconds,
   type Outgoing,

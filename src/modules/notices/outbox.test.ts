@@ -7,17 +7,14 @@ import {
   cancelMessage,
   dismissFailure,
   forgetOldWords,
-  getGateways,
-  listAudience,
-  listInbox,
-  listOutbox,
   recordReceipt,
   recordReply,
   retryNotice,
   sendMessage,
   sendTest,
   setPrice,
-} from '#modules/notices/contract.ts';
+} from '#modules/notices/contract/commands.ts';
+import { getGateways, listAudience, listInbox, listOutbox } from '#modules/notices/contract.ts';
 import { aPost } from '#modules/notices/testing/a-post.ts';
 import { startSmsServer, startSmtpServer } from '#modules/notices/testing/gateway-servers.ts';
 

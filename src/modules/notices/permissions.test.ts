@@ -9,7 +9,7 @@ import {
   recordReceipt,
   recordReply,
   wakeNotice,
-} from '#modules/notices/contract.ts';
+} from '#modules/notices/contract/commands.ts';
 import { noticesModule } from '#modules/notices/module.ts';
 import { aPost } from '#modules/notices/testing/a-post.ts';
 import { roles } from '#vocabulary/role.ts';

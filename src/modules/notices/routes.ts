@@ -9,7 +9,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 import { listTerritories } from '#kernel/sweep.ts';
-import { recordReceipt, recordReply } from '#modules/notices/contract.ts';
+import { recordReceipt, recordReply } from '#modules/notices/contract/commands.ts';
 import { requireSigned } from '#modules/notices/gateways/webhook-signature.ts';
 import { addressPrint } from '#modules/notices/write-notice.ts';
 import { parsePhone } from '#vocabulary/phone.ts';

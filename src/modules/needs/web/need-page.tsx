@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { needKindLabels, needStatusLabels, outcomeLabels } from '#modules/needs/contract/need-words.ts';
 import { getNeed, type NeedDetail } from '#modules/needs/contract/queries.ts';
-import { dutyLabels } from '#vocabulary/duty.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { AppLink, useRouteParams } from '#web/app/app-link.tsx';
 import { useSession } from '#web/app/session.tsx';
@@ -17,6 +16,7 @@ import { StateBadge } from '#web/design/state-badge.tsx';
 import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import { NeedActions } from './need-actions.tsx';
+import { NeedLadder } from './need-ladder.tsx';
 import { NeedTimeline } from './need-timeline.tsx';
 import { exhaustedWords, ownerWords } from './need-words.ts';
 import './needs.css';
@@ -66,7 +66,7 @@ function NeedSheet({ need, reload }: { readonly need: NeedDetail; readonly reloa
           <Section title={{ fr: 'Ce qui a été fait', en: 'What was done' }}>
             <NeedTimeline need={need} />
           </Section>
-          <Ladder need={need} />
+          <NeedLadder need={need} />
         </div>
       </Columns>
     </div>
@@ -265,49 +265,5 @@ function OtherTeams({ need }: { readonly need: NeedDetail }): ReactNode {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Where it stands and who comes next: nobody has to guess what silence leads to. */
-function Ladder({ need }: { readonly need: NeedDetail }): ReactNode {
-  const { t, format } = useText();
-  const now = useNow();
-  if (need.closedAt !== null) return null;
-  return (
-    <Section
-      title={{ fr: "Échelle d'alerte", en: 'Alert ladder' }}
-      aside={
-        need.nextLookAt
-          ? t(
-              { fr: 'prochain échelon {time}', en: 'next rung {time}' },
-              { time: format.moment(need.nextLookAt, now) },
-            )
-          : undefined
-      }
-    >
-      <ol className="needs-ladder">
-        {need.ladder.map((rung, index) => (
-          <li
-            key={rung.after}
-            className={index < need.step || need.exhausted ? 'is-past' : undefined}
-            aria-current={index === need.step && !need.exhausted ? 'step' : undefined}
-          >
-            <span style={{ minWidth: '5.5em' }} className="m-small">
-              {rung.after === 0
-                ? t({ fr: 'tout de suite', en: 'at once' })
-                : `+ ${format.duration(rung.after * 60_000)}`}
-            </span>
-            <span className="m-grow">{t(dutyLabels[rung.duty])}</span>
-            <SeverityBadge level={rung.severity} />
-          </li>
-        ))}
-        <li aria-current={need.exhausted ? 'step' : undefined}>
-          <span style={{ minWidth: '5.5em' }} className="m-small">
-            {t({ fr: 'puis', en: 'then' })}
-          </span>
-          <span className="m-grow">{t({ fr: 'toute la coordination', en: 'every coordinator' })}</span>
-        </li>
-      </ol>
-    </Section>
   );
 }

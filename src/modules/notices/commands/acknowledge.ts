@@ -1,6 +1,7 @@
 import { defineCommand } from '#kernel/command.ts';
 import { fact } from '#kernel/contract.ts';
-import { acknowledge, acknowledged } from '#modules/notices/contract.ts';
+import { acknowledge } from '#modules/notices/contract/commands.ts';
+import { acknowledged } from '#modules/notices/contract.ts';
 import { markRead } from '#modules/notices/inbox-store.ts';
 
 export const acknowledgeCommand = defineCommand(acknowledge, {

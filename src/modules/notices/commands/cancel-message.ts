@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { defineCommand } from '#kernel/command.ts';
 import { fact } from '#kernel/contract.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { cancelMessage, noticeCancelled } from '#modules/notices/contract.ts';
+import { cancelMessage } from '#modules/notices/contract/commands.ts';
+import { noticeCancelled } from '#modules/notices/contract.ts';
 import { loadMessage } from '#modules/notices/store.ts';
 
 /** Takes back what has not left: the minute after a sending to many, or the night. */

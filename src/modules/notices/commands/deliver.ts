@@ -1,5 +1,5 @@
 import { defineCommand } from '#kernel/command.ts';
-import { beginAttempt, recordAttempt, wakeNotice } from '#modules/notices/contract.ts';
+import { beginAttempt, recordAttempt, wakeNotice } from '#modules/notices/contract/commands.ts';
 import { decideBegin, decideOutcome, decideWake } from '#modules/notices/domain/attempt.ts';
 import {
   loadBreaker,

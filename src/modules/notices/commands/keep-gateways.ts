@@ -5,13 +5,11 @@ import { Refusal } from '#kernel/refusal.ts';
 import {
   askForGatewayCheck,
   forgetOldWords,
-  gatewaysChecked,
-  oldWordsErased,
-  priceSet,
   recordGatewayCheck,
   sendTest,
   setPrice,
-} from '#modules/notices/contract.ts';
+} from '#modules/notices/contract/commands.ts';
+import { gatewaysChecked, oldWordsErased, priceSet } from '#modules/notices/contract.ts';
 import { writeNotice } from '#modules/notices/write-notice.ts';
 import { parsePhone } from '#vocabulary/phone.ts';
 

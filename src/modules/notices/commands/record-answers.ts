@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { defineCommand } from '#kernel/command.ts';
 import { fact } from '#kernel/contract.ts';
-import { recordReceipt, recordReply, replyReceived } from '#modules/notices/contract.ts';
+import { recordReceipt, recordReply } from '#modules/notices/contract/commands.ts';
+import { replyReceived } from '#modules/notices/contract.ts';
 import { decideReceipt } from '#modules/notices/domain/attempt.ts';
 import { readReply } from '#modules/notices/domain/reply.ts';
 import { loadNotice, loadWays, saveStep } from '#modules/notices/store.ts';

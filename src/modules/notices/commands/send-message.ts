@@ -1,6 +1,7 @@
 import { defineCommand } from '#kernel/command.ts';
 import { Refusal } from '#kernel/refusal.ts';
-import { type NoticeRequest, sendMessage } from '#modules/notices/contract.ts';
+import { sendMessage } from '#modules/notices/contract/commands.ts';
+import type { NoticeRequest } from '#modules/notices/contract.ts';
 import { heldUntil } from '#modules/notices/domain/departure.ts';
 import { writeNotice } from '#modules/notices/write-notice.ts';
 import { getTerritory } from '#modules/territory/api.ts';

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { type Channel, cancelMessage, listAudience, sendMessage } from '#modules/notices/contract.ts';
+import { cancelMessage, sendMessage } from '#modules/notices/contract/commands.ts';
+import { type Channel, listAudience } from '#modules/notices/contract.ts';
 import type { Role } from '#vocabulary/role.ts';
 import { roleLabels } from '#vocabulary/role.ts';
 import { newCommandId } from '#web/api/new-command-id.ts';

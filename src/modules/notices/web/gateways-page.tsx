@@ -1,13 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import {
-  askForGatewayCheck,
-  type Channel,
-  type Gateway,
-  getGateways,
-  listAudience,
-  sendTest,
-  setPrice,
-} from '#modules/notices/contract.ts';
+import { askForGatewayCheck, sendTest, setPrice } from '#modules/notices/contract/commands.ts';
+import { type Channel, type Gateway, getGateways, listAudience } from '#modules/notices/contract.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { useSession } from '#web/app/session.tsx';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { acknowledge, type InboxItem, listInbox } from '#modules/notices/contract.ts';
+import { acknowledge } from '#modules/notices/contract/commands.ts';
+import { type InboxItem, listInbox } from '#modules/notices/contract.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { AppLink } from '#web/app/app-link.tsx';
 import { Age } from '#web/design/age.tsx';

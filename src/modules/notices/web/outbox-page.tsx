@@ -1,12 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import {
-  cancelMessage,
-  dismissFailure,
-  listOutbox,
-  type OutboxItem,
-  outboxViewSchema,
-  retryNotice,
-} from '#modules/notices/contract.ts';
+import { cancelMessage, dismissFailure, retryNotice } from '#modules/notices/contract/commands.ts';
+import { listOutbox, type OutboxItem, outboxViewSchema } from '#modules/notices/contract.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { AppLink, useSearchValue } from '#web/app/app-link.tsx';
