@@ -70,7 +70,7 @@ export interface NoticeRequest {
 export interface AccountNotice {
   readonly accountId: string;
   readonly text: Text;
-  /** Path inside the application: `/needs/…`. */
+  /** Path inside the application: `/besoins/B-247`. */
   readonly link: string;
   readonly urgency: 0 | 1 | 2 | 3;
 }
