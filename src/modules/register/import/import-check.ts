@@ -48,7 +48,7 @@ function ofFile(read: FileRead, lines: readonly ImportLine[], rejections: readon
       line,
       name: [person.civility ?? '', nameOf(person)].filter((part) => part !== '').join(' '),
       details: [
-        person.birthDate ?? '',
+        frenchDay(person.birthDate),
         [...person.addressLines, person.postcode].filter((part) => part !== '').join(', '),
         person.phones.map(({ e164 }) => displayPhone(e164)).join(' / '),
         person.relatives.map(({ name, relation }) => (relation ? `${name} (${relation})` : name)).join(', '),
@@ -57,6 +57,11 @@ function ofFile(read: FileRead, lines: readonly ImportLine[], rejections: readon
         .join(' · '),
     })),
   };
+}
+
+/** Day first, as the files have it and as both languages read it. */
+function frenchDay(day: string | null): string {
+  return day ? day.split('-').reverse().join('/') : '';
 }
 
 function nameOf({ birthName, usedName, firstNames }: ImportLine['person']): string {
@@ -73,7 +78,7 @@ function labelOf(known: Known): Text {
     return { fr: `${name}, ligne ${known.line.line}`, en: `${name}, line ${known.line.line}` };
   }
   const { person } = known.held;
-  const label = [nameOf(person), person.birthDate ?? '', person.addressLines[0] ?? '']
+  const label = [nameOf(person), frenchDay(person.birthDate), person.addressLines[0] ?? '']
     .filter((part) => part !== '')
     .join(', ');
   return { fr: label, en: label };

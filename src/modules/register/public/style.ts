@@ -25,7 +25,7 @@ input.short{max-width:6rem}input.year{max-width:8rem}
 .choices{display:flex;gap:.6rem;flex-wrap:wrap}
 .choices.tall{flex-direction:column}
 .choices label{position:relative;display:flex;align-items:center;border:2px solid var(--ink);border-radius:8px;padding:.6rem 1rem;min-height:3.1rem;cursor:pointer;background:var(--card)}
-.choices input{position:absolute;opacity:0;inset:0;width:100%;height:100%;margin:0;cursor:pointer}
+.choices input{position:absolute;opacity:0;inset:0;width:100%;height:100%;margin:0;pointer-events:none}
 .choices label:has(:checked){background:var(--teal);border-color:var(--teal);color:var(--on-teal)}
 .choices label:has(:focus-visible){outline:3px solid var(--teal);outline-offset:3px}
 .choices .more{display:block;font-size:.92rem;opacity:.85}

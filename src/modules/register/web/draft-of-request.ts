@@ -17,18 +17,25 @@ export function draftOfRequest({ details, communeCode }: RegisterRequest): Perso
     postcode: details.postcode,
     address: details.addressLines.join('\n'),
     phones: [{ number: phone ? displayPhone(phone) : '', label: '' }],
-    relatives: relative
-      ? [
-          {
-            name: relative.name,
-            relation: relative.relation,
-            number: relative.phone ? displayPhone(relative.phone) : '',
-            holdsKey: false,
-          },
-        ]
-      : [],
+    // Who asks for another is whom to warn, unless the town hall decides otherwise.
+    relatives: [relative ?? asRelative(details.requester)].flatMap((one) =>
+      one
+        ? [
+            {
+              name: one.name,
+              relation: one.relation,
+              number: one.phone ? displayPhone(one.phone) : '',
+              holdsKey: false,
+            },
+          ]
+        : [],
+    ),
     preferredTime: details.preferredTime,
   };
+}
+
+function asRelative(requester: RegisterRequest['details']['requester']) {
+  return requester ? { name: requester.name, relation: requester.quality, phone: requester.phone } : null;
 }
 
 export function requestDraftOf({ details, receivedAt }: RegisterRequest): RequestDraft {

@@ -155,7 +155,7 @@ function Facts({ found }: { readonly found: Found }): ReactNode {
       <dd>{t(groundsLabels[entry.grounds])}</dd>
       <dt>{t({ fr: 'Demande', en: 'Request' })}</dt>
       <dd>
-        {t(routeLabels[entry.route])}, {format.day(noon(entry.requestedOn))}
+        {t(routeLabels[entry.route])}, {format.date(noon(entry.requestedOn))}
         {requester ? ` – ${requester.name} (${requester.quality})` : ''}
       </dd>
       {homeService ? (
