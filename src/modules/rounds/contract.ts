@@ -124,8 +124,6 @@ export const settledBy = ['call', 'sms', 'contact', 'visit'] as const;
 export const settledBySchema = z.enum(settledBy);
 export type SettledBy = z.infer<typeof settledBySchema>;
 
-export const physicalChecks = ['none', 'same-day', 'immediate'] as const;
-
 export const roundId = z.uuid();
 export const entryId = z.uuid();
 export const instant = z.iso.datetime();

@@ -146,7 +146,9 @@ function useColumns(): readonly Column<ListedEntry>[] {
       cell: (row) =>
         row.lastAt && row.lastOutcome
           ? `${format.moment(row.lastAt, now)}, ${t(outcomeLabels[row.lastOutcome]).toLocaleLowerCase()}${row.lastBy ? ` – ${row.lastBy}` : ''}`
-          : (row.operator ?? '–'),
+          : row.operator
+            ? t({ fr: 'sur la liste de {name}', en: "on {name}'s list" }, { name: row.operator })
+            : '–',
     },
     {
       id: 'phone',

@@ -28,7 +28,7 @@ export function HandOverPage(): ReactNode {
 }
 
 function HandOver({ roundId, code }: { readonly roundId: string; readonly code: string }): ReactNode {
-  const { t } = useText();
+  const { t, format } = useText();
   const { actorId } = useSession();
   const read = useRead(getHandOver, { roundId });
   const take = useCommand(takeOver);
@@ -90,7 +90,10 @@ function HandOver({ roundId, code }: { readonly roundId: string; readonly code: 
                           )
                         }
                       >
-                        {t({ fr: 'Prendre la suite ({n})', en: 'Take over ({n})' }, { n: left })}
+                        {t(
+                          { fr: 'Prendre la suite ({n})', en: 'Take over ({n})' },
+                          { n: format.number(left) },
+                        )}
                       </Button>
                     )}
                   </Section>

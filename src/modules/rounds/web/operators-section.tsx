@@ -86,7 +86,7 @@ export function OperatorsSection(props: {
           {
             id: 'finish',
             label: { fr: 'Fin', en: 'Done' },
-            cell: (row) => (row.finishAt ? format.clock(row.finishAt) : '–'),
+            cell: (row) => (row.finishAt ? format.moment(row.finishAt, now) : '–'),
           },
           {
             id: 'take',

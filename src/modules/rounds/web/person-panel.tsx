@@ -64,7 +64,7 @@ function Lead({ post, mine, draft }: PanelProps): ReactNode {
       )}
       {post.person ? ` · ${post.person.communeName}` : ''}
       {mine.finishAt
-        ? ` · ${t({ fr: 'à votre rythme, fini à {time}', en: 'at your pace, done at {time}' }, { time: format.time(mine.finishAt) })}`
+        ? ` · ${t({ fr: 'à votre rythme, fini {time}', en: 'at your pace, done {time}' }, { time: format.moment(mine.finishAt, now) })}`
         : ''}
       {' · '}
       <span className="m-nowrap">

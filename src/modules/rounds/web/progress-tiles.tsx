@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { StatTile, StatTiles } from '#web/design/stat-tile.tsx';
+import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import type { Progress } from '../contract/steering.ts';
 import type { EntryStateName } from '../contract.ts';
@@ -11,6 +12,7 @@ export function ProgressTiles(props: {
   readonly stale: boolean;
 }): ReactNode {
   const { t, format } = useText();
+  const now = useNow();
   const { progress, at, stale } = props;
   const count = (...states: EntryStateName[]) =>
     progress.states.filter(({ state }) => states.includes(state)).reduce((sum, one) => sum + one.count, 0);
@@ -41,7 +43,7 @@ export function ProgressTiles(props: {
         label={{ fr: 'Fin à ce rythme', en: 'Done at this pace' }}
         figure={
           progress.finishAt
-            ? format.time(progress.finishAt)
+            ? format.moment(progress.finishAt, now)
             : progress.remaining === 0
               ? format.number(0)
               : undefined
@@ -50,7 +52,7 @@ export function ProgressTiles(props: {
           progress.capacity?.finishAt
             ? t(
                 { fr: 'prévu {time}', en: 'planned {time}' },
-                { time: format.time(progress.capacity.finishAt) },
+                { time: format.moment(progress.capacity.finishAt, now) },
               )
             : { fr: 'mesuré sur la dernière heure', en: 'measured over the last hour' }
         }
@@ -68,7 +70,7 @@ export function ProgressTiles(props: {
         figure={unreached}
         tone={unreached > 0 ? 'alarm' : undefined}
         caption={t(
-          { fr: '{n} passages demandés', en: '{n} visits asked for' },
+          { fr: 'passages demandés : {n}', en: 'visits asked for: {n}' },
           { n: format.number(count('visit')) },
         )}
         {...age}
@@ -77,7 +79,7 @@ export function ProgressTiles(props: {
         label={{ fr: 'À rappeler', en: 'Call back' }}
         figure={count('call-back', 'retry')}
         caption={t(
-          { fr: 'dont {n} deuxièmes essais', en: '{n} second tries' },
+          { fr: 'deuxièmes essais : {n}', en: 'second tries: {n}' },
           { n: format.number(count('retry')) },
         )}
         {...age}

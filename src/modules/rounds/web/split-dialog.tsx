@@ -42,6 +42,7 @@ export function SplitDialog(props: {
   return (
     <Dialog
       open
+      wide
       onClose={onClose}
       title={{ fr: 'Répartir les appels', en: 'Split the calls' }}
       actions={
@@ -81,14 +82,16 @@ export function SplitDialog(props: {
         {(data) => (
           <fieldset className="m-field">
             <legend className="m-field-label">{t({ fr: 'Qui appelle', en: 'Who calls' })}</legend>
-            {data.callers.map((caller) => (
-              <CheckField
-                key={caller.accountId}
-                label={`${caller.name} · ${t(roleLabels[caller.role as keyof typeof roleLabels])}`}
-                checked={selected.has(caller.accountId)}
-                onChange={(checked) => setChosen(toggled(selected, caller.accountId, checked))}
-              />
-            ))}
+            <div className="r-callers">
+              {data.callers.map((caller) => (
+                <CheckField
+                  key={caller.accountId}
+                  label={`${caller.name} · ${t(roleLabels[caller.role as keyof typeof roleLabels])}`}
+                  checked={selected.has(caller.accountId)}
+                  onChange={(checked) => setChosen(toggled(selected, caller.accountId, checked))}
+                />
+              ))}
+            </div>
           </fieldset>
         )}
       </ReadView>

@@ -51,8 +51,8 @@ export function StartPanel(props: {
             {...(my.mine.finishAt
               ? {
                   detail: t(
-                    { fr: 'À votre rythme, fini vers {time}', en: 'At your pace, done by about {time}' },
-                    { time: format.time(my.mine.finishAt) },
+                    { fr: 'À votre rythme, fini {time}', en: 'At your pace, done {time}' },
+                    { time: format.moment(my.mine.finishAt, now) },
                   ),
                 }
               : {})}
