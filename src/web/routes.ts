@@ -1,5 +1,6 @@
 import { accessWeb } from '#modules/access/web/routes.ts';
 import { crisisWeb } from '#modules/crisis/web/routes.ts';
+import { directoryWeb } from '#modules/directory/web/routes.ts';
 import { evaluationWeb } from '#modules/evaluation/web/routes.ts';
 import { needsWeb } from '#modules/needs/web/routes.ts';
 import { noticesWeb } from '#modules/notices/web/routes.ts';
@@ -16,6 +17,7 @@ import { offline } from './offline/routes.ts';
 export const modules: readonly ModuleWeb[] = [
   accessWeb,
   territoryWeb,
+  directoryWeb,
   crisisWeb,
   evaluationWeb,
   needsWeb,

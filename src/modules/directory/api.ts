@@ -11,14 +11,6 @@ import { runImport } from '#modules/directory/import/run-import.ts';
 import { type ImportSource, openSource } from '#modules/directory/import/source-files.ts';
 import { readCards } from '#modules/directory/store/professional-cards.ts';
 
-/** One professional of the caller's territory, also one whose activities have ended; undefined when unknown. */
-export async function findProfessional(
-  tx: Tx,
-  professionalId: string,
-): Promise<ProfessionalCard | undefined> {
-  return (await readCards(tx, sql`select ${professionalId}::uuid`))[0];
-}
-
 /**
  * The professionals with an open activity in the territory, sorted by name. `profession` is a code of TRE_G15 (`10`
  * physician, `60` nurse), `communeCode` an INSEE code. Meant for a territory, not for the whole national file.

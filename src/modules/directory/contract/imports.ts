@@ -15,6 +15,7 @@ export const importStates = [
 ] as const;
 /** Which lines of a national file are taken: the communes of the territory, its departments, or all. */
 export const importScopes = ['territory', 'departments', 'everywhere'] as const;
+export type ImportScope = (typeof importScopes)[number];
 
 export const lineCountsSchema = z.strictObject({
   /** Every physical line: heading + accepted + rejected + outside. */

@@ -112,6 +112,8 @@ export const getDirectorySummary = queryContract({
     structures: z.number().int(),
     verified: z.number().int(),
     pendingRequests: z.number().int().nullable(),
+    /** The record of whoever asks, when their account is tied to one. */
+    own: z.uuid().nullable(),
     professions: z.array(codedSchema.extend({ count: z.number().int() })),
     communes: z.array(z.strictObject({ code: z.string(), name: z.string(), count: z.number().int() })),
     structureKinds: z.array(z.strictObject({ kind: z.string(), count: z.number().int() })),

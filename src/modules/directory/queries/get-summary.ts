@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kernel/database.ts';
 import { defineQuery } from '#kernel/query.ts';
+import { findAccount } from '#modules/access/api.ts';
 import { getDirectorySummary } from '#modules/directory/contract/professionals.ts';
 import { wordCode } from '#modules/directory/domain/nomenclature.ts';
 import { lastFiles } from '#modules/directory/store/file-dates.ts';
@@ -22,6 +23,7 @@ export const getDirectorySummaryQuery = defineQuery(getDirectorySummary, {
       structures: totals.structures,
       verified: totals.verified,
       pendingRequests: actor.role === 'coordinator' || actor.role === 'system' ? totals.pending : null,
+      own: actor.role === 'system' ? null : ((await findAccount(tx, actor.id))?.professionalId ?? null),
       professions: professions.map(({ code, count }) => ({ ...wordCode('profession', code, labels), count })),
       communes: await countCommunes(tx),
       structureKinds: await countStructures(tx),
