@@ -2,6 +2,10 @@ import type { RefusalCatalogue } from '#kernel/refusal.ts';
 
 /** Sentences of the directory's refusals. */
 export const directoryRefusals = {
+  'directory.import-interrupted': {
+    fr: "L'import s'est arrêté avant la fin. Rien n'a été changé. Relancez-le.",
+    en: 'The import stopped before its end. Nothing was changed. Start it again.',
+  },
   'directory.unknown-professional': {
     fr: "Cette personne n'est pas dans l'annuaire.",
     en: 'This person is not in the directory.',
