@@ -41,20 +41,16 @@ export function ProgressTiles(props: {
       />
       <StatTile
         label={{ fr: 'Fin à ce rythme', en: 'Done at this pace' }}
-        figure={
+        figure={finishFigure(progress, now, format)}
+        caption={
           progress.finishAt
             ? format.moment(progress.finishAt, now)
-            : progress.remaining === 0
-              ? format.number(0)
-              : undefined
-        }
-        caption={
-          progress.capacity?.finishAt
-            ? t(
-                { fr: 'prévu {time}', en: 'planned {time}' },
-                { time: format.moment(progress.capacity.finishAt, now) },
-              )
-            : { fr: 'mesuré sur la dernière heure', en: 'measured over the last hour' }
+            : progress.capacity?.finishAt
+              ? t(
+                  { fr: 'prévu {time}', en: 'planned {time}' },
+                  { time: format.moment(progress.capacity.finishAt, now) },
+                )
+              : { fr: 'mesuré sur la dernière heure', en: 'measured over the last hour' }
         }
         {...age}
       />
@@ -86,4 +82,15 @@ export function ProgressTiles(props: {
       />
     </StatTiles>
   );
+}
+
+/** An hour when it is today, else how long is left: a date does not fit on a tile. */
+function finishFigure(
+  { finishAt, remaining }: Progress,
+  now: number,
+  format: ReturnType<typeof useText>['format'],
+): string | undefined {
+  if (!finishAt) return remaining === 0 ? format.number(0) : undefined;
+  const left = Date.parse(finishAt) - now;
+  return left < 12 * 3_600_000 ? format.time(finishAt) : `${format.number(Math.round(left / 3_600_000))} h`;
 }
