@@ -295,7 +295,9 @@ const openToArs = [
   'territory.get-territory',
 ];
 
-test('a link given to the ARS opens no other query and no command at all', { timeout: 90_000 }, async () => {
+test('a link given to the ARS opens no other query, and no command of a crisis', {
+  timeout: 90_000,
+}, async () => {
   const { room, situationId } = await aFullCrisis();
   await using _ = room;
   const { spine } = room;
@@ -311,8 +313,10 @@ test('a link given to the ARS opens no other query and no command at all', { tim
     if (!refused) opened.push(contract.name);
   }
   expect(opened.sort()).toEqual(openToArs);
-  for (const { contract } of spine.runtime.registry.commands.values())
-    expect(contract.roles, contract.name).not.toContain('ars');
+  // An agent of the ARS may also have an account: then its own password and messages, nothing of a crisis. `acting` is of tests.
+  for (const { contract } of spine.runtime.registry.commands.values()) {
+    if (contract.roles.includes('ars')) expect(contract.name).toMatch(/^(access|notices|acting)\./);
+  }
   const page = await spine.ask(ars, getArsPage, {});
   expect(page.reports).toHaveLength(1);
   const words = JSON.stringify(page);

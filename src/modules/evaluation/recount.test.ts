@@ -140,7 +140,7 @@ const states = [
   'carried-over',
 ] as const;
 
-test('R-43 the figures of 200 generated rounds equal a recount of their entries', {
+test('R-43 the figures of 150 generated rounds equal a recount of their entries', {
   timeout: 120_000,
 }, async () => {
   await using room = await aCrisis();
@@ -191,6 +191,6 @@ test('R-43 the figures of 200 generated rounds equal a recount of their entries'
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });

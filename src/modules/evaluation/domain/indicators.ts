@@ -90,7 +90,7 @@ export const indicators: Readonly<Record<IndicatorId, Indicator>> = {
     source: 'needs.reporting_need',
   },
   ruptures: {
-    label: { fr: 'Ruptures', en: 'Gaps' },
+    label: { fr: 'Ruptures', en: 'Ruptures' },
     definition: {
       fr: 'besoins sans responsable, sans échéance, ou en retard sans alerte',
       en: 'needs without owner, without deadline, or late without alert',

@@ -98,17 +98,17 @@ function visits(figures: ReportFigures['figures']): Text | undefined {
 
 function held({ ruptures, doublons }: ReportFigures['figures']): Text | undefined {
   if (ruptures === 0 && doublons === 0) {
-    return { fr: 'Aucune rupture, aucun doublon.', en: 'No gap, no duplicate.' };
+    return { fr: 'Aucune rupture, aucun doublon.', en: 'No rupture, no duplicate.' };
   }
   if (ruptures === 'unknown' || ruptures === undefined) {
     return {
       fr: 'Ruptures et doublons : chiffre non confirmé à cette heure.',
-      en: 'Gaps and duplicates: figure not confirmed at this hour.',
+      en: 'Ruptures and duplicates: figure not confirmed at this hour.',
     };
   }
   return {
     fr: 'Des ruptures ou des doublons sont en cours de traitement.',
-    en: 'Gaps or duplicates are being dealt with.',
+    en: 'Ruptures or duplicates are being dealt with.',
   };
 }
 

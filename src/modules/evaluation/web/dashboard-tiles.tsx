@@ -28,7 +28,7 @@ function HeldTiles({ reads }: { readonly reads: DashboardReads }): ReactNode {
   return (
     <>
       <StatTile
-        label={{ fr: 'Ruptures', en: 'Gaps' }}
+        label={{ fr: 'Ruptures', en: 'Ruptures' }}
         figure={ruptures}
         tone={tone(ruptures)}
         caption={

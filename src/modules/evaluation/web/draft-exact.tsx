@@ -17,10 +17,10 @@ export function DraftExact({ draft }: { readonly draft: ReportDraft }): ReactNod
       aside={
         draft.pulseAt
           ? t(
-              { fr: 'ruptures comptées à {at}', en: 'gaps counted at {at}' },
+              { fr: 'ruptures comptées à {at}', en: 'ruptures counted at {at}' },
               { at: format.time(draft.pulseAt) },
             )
-          : { fr: 'ruptures pas encore comptées', en: 'gaps not counted yet' }
+          : { fr: 'ruptures pas encore comptées', en: 'ruptures not counted yet' }
       }
     >
       <DataTable

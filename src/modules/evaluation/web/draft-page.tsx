@@ -29,14 +29,18 @@ export function DraftPage(): ReactNode {
       empty={
         <>
           <PageHeader title={{ fr: 'Point du jour', en: 'Report of the day' }} />
-          <EmptyState
-            what={{ fr: 'Aucune crise active', en: 'No active crisis' }}
-            why={{
-              fr: "Un point de situation rend compte d'une crise active.",
-              en: 'A situation report is about an active crisis.',
-            }}
-            action={<LinkButton to="/crise/points">{{ fr: 'Points passés', en: 'Past reports' }}</LinkButton>}
-          />
+          <Section title={{ fr: 'Situation', en: 'Situation' }}>
+            <EmptyState
+              what={{ fr: 'Aucune crise active', en: 'No active crisis' }}
+              why={{
+                fr: "Un point de situation rend compte d'une crise active.",
+                en: 'A situation report is about an active crisis.',
+              }}
+              action={
+                <LinkButton to="/crise/points">{{ fr: 'Points passés', en: 'Past reports' }}</LinkButton>
+              }
+            />
+          </Section>
         </>
       }
     >
