@@ -1,10 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '#kernel/clock.ts';
 import { createDatabase, createPool, type Database } from '#kernel/database.ts';
+import { migrate } from '#kernel/migrate.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#kernel/postgres/embedded-postgres.ts';
+import { createRegistry } from '#kernel/registry.ts';
 import { type Anchor, sealJournal, verifyJournal } from '#kernel/sealing.ts';
-import { testConnection } from '#kernel/testing/spine.ts';
 
 // R-38: a forger with superuser rights, who bypasses grants and row-level security.
 const territory = '00000000-0000-4000-8000-00000000c0de';
@@ -12,31 +16,25 @@ const lines = 120;
 let owner: pg.Client;
 let database: Database;
 
+// A server of its own: seals stay below the oldest transaction of the whole server, and other tests hold theirs open.
+const directory = mkdtempSync(join(tmpdir(), 'maillon-sealing-'));
+let server: EmbeddedPostgres;
+
 beforeAll(async () => {
-  owner = new pg.Client(testConnection());
+  chmodSync(directory, 0o755);
+  server = await startEmbeddedPostgres({ directory, log: { info: () => undefined, warn: () => undefined } });
+  await migrate(server.connection, createRegistry([]).migrations);
+  owner = new pg.Client(server.connection);
   await owner.connect();
-  database = createDatabase(createPool(testConnection(), 2));
+  database = createDatabase(createPool(server.connection, 2));
 });
 
 afterAll(async () => {
-  await owner.query('delete from kernel.seal where territory_id = $1', [territory]);
-  await owner.query('delete from kernel.journal where territory_id = $1', [territory]);
   await owner.end();
   await database.close();
+  await server.stop();
+  rmSync(directory, { recursive: true, force: true });
 });
-
-/**
- * Seals until nothing is left: a seal stays below the oldest transaction of the whole server, and other tests hold theirs
- * open for a while.
- */
-async function sealEverything(): Promise<number> {
-  let sealed = 0;
-  for (;;) {
-    sealed += await sealJournal(database, systemClock.now());
-    if ((await verifyJournal(database, territory)).unsealed === 0) return sealed;
-    await sleep(50);
-  }
-}
 
 async function freshJournal(): Promise<Anchor> {
   await owner.query('delete from kernel.seal where territory_id = $1', [territory]);
@@ -50,7 +48,7 @@ async function freshJournal(): Promise<Anchor> {
         [territory, String(part * 100 + index)],
       );
     }
-    await sealEverything();
+    await sealJournal(database, systemClock.now());
   }
   const { faults, anchor, lines: counted } = await verifyJournal(database, territory);
   expect(faults).toEqual([]);
@@ -120,7 +118,7 @@ test('a tail rewritten with new hashes is found against the anchor kept outside'
     `update kernel.journal set actor_label = 'Rewritten' where territory_id = $1 and seq = (select max(seq) from kernel.journal where territory_id = $1)`,
     [territory],
   );
-  await sealEverything();
+  await sealJournal(database, systemClock.now());
   expect(await faultsAfter('select 1')).toEqual([]);
   expect(await faultsAfter('select 1', [anchor])).toEqual([
     'block 3: differs from its anchor, the chain was rewritten',
@@ -148,7 +146,7 @@ test('every one of the lines is noticed when changed', async () => {
 
 test('a transaction that commits late is sealed later, never skipped', async () => {
   await freshJournal();
-  const slow = new pg.Client(testConnection());
+  const slow = new pg.Client(server.connection);
   await slow.connect();
   const insert = (client: pg.Client, subject: string) =>
     client.query(
@@ -161,7 +159,7 @@ test('a transaction that commits late is sealed later, never skipped', async () 
   await insert(owner, 'quick');
   expect(await sealJournal(database, systemClock.now())).toBe(0);
   await slow.query('commit');
-  expect(await sealEverything()).toBe(2);
+  expect(await sealJournal(database, systemClock.now())).toBe(2);
   expect((await verifyJournal(database, territory)).faults).toEqual([]);
   await slow.end();
 });

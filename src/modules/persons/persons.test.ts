@@ -306,5 +306,7 @@ test('candidates are found by index, not by reading the register', async () => {
     );
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   });
-  expect(plan).toMatch(/Index Cond: .*key = ANY/);
+  // Which columns lead the search is the planner's choice on a table this small; reading it whole is not.
+  expect(plan).toMatch(/(Index|Bitmap Index) Scan (using|on) match_key/);
+  expect(plan).not.toMatch(/Seq Scan on match_key/);
 });
