@@ -45,10 +45,15 @@ export async function printLetters(
     );
     const byId = new Map(cards.map((card) => [card.personId, card]));
     const writtenOn = dayOf(now, territory.timeZone);
+    const { baseUrl } = runtime.settings;
+    // An address nobody outside can open is not printed.
+    const onlinePage = baseUrl?.startsWith('https:')
+      ? `${baseUrl.replace('https://', '')}/opposition`
+      : undefined;
     const letters = rows.flatMap((row) => {
       const card = byId.get(row.person_id);
       const sender = senders.get(row.commune_code);
-      return card && sender ? [letterOf(row, card, { sender, writtenOn })] : [];
+      return card && sender ? [letterOf(row, card, { sender, writtenOn, onlinePage })] : [];
     });
     return { territory, letters };
   });
@@ -92,7 +97,7 @@ type Letter = LetterBatch['letters'][number];
 function letterOf(
   row: EntryRow,
   card: PersonCard,
-  { sender, writtenOn }: { sender: Sender; writtenOn: string },
+  { sender, writtenOn, onlinePage }: { sender: Sender; writtenOn: string; onlinePage: string | undefined },
 ): Letter {
   const head = sender.rules.letterhead;
   if (!head) throw new Refusal({ kind: 'conflict', code: 'register.letterhead-missing' });
@@ -128,7 +133,7 @@ function letterOf(
           quality: row.requester?.quality ?? '…',
         }
       : { kind: 'transmission' as const, body: row.route === 'carsat' ? 'la Carsat' : 'le département' };
-  return { kind: 'notice', letter: { ...shared, origin } };
+  return { kind: 'notice', letter: { ...shared, origin, ...(onlinePage ? { onlinePage } : {}) } };
 }
 
 function recipientOf({ civility, firstName, lastName }: PersonCard): string {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { aPerson } from '#modules/persons/testing/a-person.ts';
 import { followMerge, followSituation } from './contract/crisis.ts';
@@ -77,6 +78,8 @@ test('windows are brought to what the law allows, and a second look changes noth
   expect(await look()).toEqual({ opened: [], closed: [] });
   await house.signConvention(allaire);
   expect(await look()).toEqual({ opened: [allaire], closed: [] });
+  await house.spine.as(system, (tx) => sql`update crisis.situation set level = 'pre-alert'`.execute(tx));
+  expect(await look()).toEqual({ opened: [], closed: [redon, allaire] });
 });
 
 test('an undo that is told twice leaves one entry for each person', async () => {

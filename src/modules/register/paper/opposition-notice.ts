@@ -15,6 +15,8 @@ const transmission = z.strictObject({ kind: z.literal('transmission'), body: lin
 export const oppositionNoticeSchema = z.strictObject({
   ...registerLetter,
   origin: z.discriminatedUnion('kind', [thirdParty, transmission]),
+  /** Address of the public page that takes the objection, when the installation is reachable. */
+  onlinePage: line.optional(),
 });
 export type OppositionNotice = z.infer<typeof oppositionNoticeSchema>;
 
@@ -46,10 +48,10 @@ export function viewNotice(letter: OppositionNotice, words: PaperWords): Record<
       title: words.say({ fr: "C'est vous qui décidez", en: 'You decide' }),
       text: words.say(
         {
-          fr: "Vous êtes d'accord ? Vous n'avez rien à faire. Vous n'êtes pas d'accord ? Dites-le dans les huit jours qui suivent la réception de cette lettre, sans donner de raison : renvoyez le coupon, écrivez, ou appelez le {phone}. Sans opposition, l'inscription est confirmée. Ensuite, vous pourrez toujours demander votre radiation par écrit.",
-          en: 'You agree? There is nothing to do. You do not agree? Tell us within eight days of receiving this letter, without giving a reason: send the slip back, write, or call {phone}. Without objection, the entry is confirmed. Later you can still ask in writing to be removed.',
+          fr: "Vous êtes d'accord ? Vous n'avez rien à faire. Vous n'êtes pas d'accord ? Dites-le dans les huit jours qui suivent la réception de cette lettre, sans donner de raison : renvoyez le coupon, écrivez, {online}ou appelez le {phone}. Sans opposition, l'inscription est confirmée. Ensuite, vous pourrez toujours demander votre radiation par écrit.",
+          en: 'You agree? There is nothing to do. You do not agree? Tell us within eight days of receiving this letter, without giving a reason: send the slip back, write, {online}or call {phone}. Without objection, the entry is confirmed. Later you can still ask in writing to be removed.',
         },
-        { phone: words.prose(letter.commune.phone) },
+        { phone: words.prose(letter.commune.phone), online: viewOnline(letter, words) },
       ),
     },
     urgent: null,
@@ -95,4 +97,10 @@ function viewSource(letter: OppositionNotice, words: PaperWords): string {
     { fr: 'Origine de vos données : {source}.', en: 'Source of your data: {source}.' },
     { source },
   );
+}
+
+function viewOnline({ onlinePage }: OppositionNotice, words: PaperWords): string {
+  return onlinePage
+    ? words.say({ fr: 'allez sur {page}, ', en: 'go to {page}, ' }, { page: onlinePage })
+    : '';
 }
