@@ -4,10 +4,9 @@ import { expect, test } from 'vitest';
 import { checkInvariants } from '#kernel/check-invariants.ts';
 import { closePaper, renderPaper } from '#kernel/paper/render-paper.ts';
 import { canReadPdf, pageCount, pdfText } from '#kernel/paper/testing/pdf-text.ts';
-import { runQuery } from '#kernel/run-query.ts';
 import { listLog, writeLine } from '#modules/crisis/contract/log.ts';
 import { lift } from '#modules/crisis/contract/situations.ts';
-import { allaire, type CallRoom, redon } from '#modules/rounds/testing/call-room.ts';
+import { allaire } from '#modules/rounds/testing/call-room.ts';
 import { beginPulse, getDashboard, recordPulse } from './contract/dashboard.ts';
 import {
   getArsPage,
@@ -21,44 +20,7 @@ import {
 import { situationReport } from './paper/situation-report.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportPaper } from './report-paper.ts';
-import { aCrisis, insertCommunes, insertRound } from './testing/a-crisis.ts';
-
-const more = ['35001', '35002', '35003', '35004', '35005', '35006'];
-
-/** A heatwave with some 300 persons in eight communes, two of them very small. */
-async function aFullCrisis(): Promise<{ room: CallRoom; situationId: string }> {
-  const room = await aCrisis();
-  await insertCommunes(room.spine, more);
-  const situationId = await room.activate();
-  const sizes: Record<string, number> = {
-    [redon]: 90,
-    [allaire]: 60,
-    '35001': 40,
-    '35002': 35,
-    '35003': 30,
-    '35004': 25,
-    '35005': 4,
-    '35006': 2,
-  };
-  const entries = Object.entries(sizes).flatMap(([commune, size]) =>
-    Array.from({ length: size }, (_, index) => ({
-      commune,
-      state:
-        index % 17 === 3 ? ('visit' as const) : index % 2 === 0 ? ('well' as const) : ('to-call' as const),
-    })),
-  );
-  await insertRound(room.spine, { situationId, number: 50, day: '2026-08-12', entries });
-  return { room, situationId };
-}
-
-async function issue(room: CallRoom, situationId: string) {
-  const { draft } = await room.spine.ask(room.coordinator, getReportDraft, { situationId });
-  return room.spine.run(room.coordinator, issueReport, {
-    situationId,
-    expectedVersion: draft?.version ?? 0,
-    expectedIssued: draft?.issued ?? 0,
-  });
-}
+import { aCrisis, aFullCrisis, issue } from './testing/a-crisis.ts';
 
 test('without a crisis the dashboard says so and the ARS page is empty', { timeout: 90_000 }, async () => {
   await using room = await aCrisis();
@@ -274,64 +236,4 @@ test('a lifted situation gets one last report within two days', { timeout: 90_00
   spine.clock.advance(3 * 86_400_000);
   await expect(issue(room, situationId)).rejects.toMatchObject({ code: 'evaluation.too-late' });
   await expect(issue(room, randomUUID())).rejects.toMatchObject({ code: 'evaluation.unknown-situation' });
-});
-
-/**
- * Besides its own page and the issued reports: what `crisis` opens to authorities (the situation, the shared lines of the
- * log), plans and the territory's public card, and what is said to the holder alone. No person, no exact figure.
- */
-const openToArs = [
-  'access.get-own-account',
-  'crisis.get-band',
-  'crisis.get-playbook',
-  'crisis.get-situation',
-  'crisis.list-log',
-  'crisis.list-playbooks',
-  'crisis.list-situations',
-  'evaluation.get-ars-page',
-  'evaluation.get-issued-report',
-  'evaluation.list-reports',
-  'notices.list-inbox',
-  'territory.get-territory',
-];
-
-test('a link given to the ARS opens no other query, and no command of a crisis', {
-  timeout: 90_000,
-}, async () => {
-  const { room, situationId } = await aFullCrisis();
-  await using _ = room;
-  const { spine } = room;
-  await issue(room, situationId);
-  const ars = spine.actor('ars', { id: randomUUID(), level: 0, label: 'ARS Bretagne' });
-  const opened: string[] = [];
-  for (const { contract } of spine.runtime.registry.queries.values()) {
-    const refused = await runQuery(spine.runtime, ars, contract, {}).then(
-      () => false,
-      (error: { code?: string }) =>
-        error.code === 'kernel.forbidden' || error.code === 'kernel.level-too-low',
-    );
-    if (!refused) opened.push(contract.name);
-  }
-  expect(opened.sort()).toEqual(openToArs);
-  // An agent of the ARS may also have an account: then its own password and messages, nothing of a crisis. `acting` is of tests.
-  for (const { contract } of spine.runtime.registry.commands.values()) {
-    if (contract.roles.includes('ars')) expect(contract.name).toMatch(/^(access|notices|acting)\./);
-  }
-  const page = await spine.ask(ars, getArsPage, {});
-  expect(page.reports).toHaveLength(1);
-  const words = JSON.stringify(page);
-  for (const exact of ['"286"', ':286', ':17,', '35005']) expect(words).not.toContain(exact);
-  const seen = await spine.as(ars, async (tx) => {
-    const count = async (table: string) =>
-      (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx)).rows[0]?.n;
-    return [
-      await count('evaluation.issued_basis'),
-      await count('evaluation.report'),
-      await count('evaluation.pulse'),
-      await count('rounds.entry'),
-      await count('needs.need'),
-      await count('visits.visit'),
-    ];
-  });
-  expect(seen).toEqual([0, 0, 0, 0, 0, 0]);
 });

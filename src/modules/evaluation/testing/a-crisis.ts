@@ -12,9 +12,10 @@ import { actingModule } from '#modules/persons/testing/acting.ts';
 import { registerModule } from '#modules/register/module.ts';
 import type { EntryStateName } from '#modules/rounds/contract.ts';
 import { roundsModule } from '#modules/rounds/module.ts';
-import { type CallRoom, callRoom } from '#modules/rounds/testing/call-room.ts';
+import { allaire, type CallRoom, callRoom, redon } from '#modules/rounds/testing/call-room.ts';
 import { territoryModule } from '#modules/territory/module.ts';
 import { visitsModule } from '#modules/visits/module.ts';
+import { getReportDraft, issueReport } from '../contract/reports.ts';
 import { evaluationModule } from '../module.ts';
 
 export const evaluationModules: readonly Module[] = [
@@ -96,5 +97,42 @@ export async function insertCommunes(spine: TestSpine, codes: readonly string[])
       await sql`insert into territory.commune (territory_id, code, name, department, population)
         values (${spine.territoryId}, ${code}, ${`Commune ${code}`}, '35', 1000)`.execute(tx);
     }
+  });
+}
+
+const more = ['35001', '35002', '35003', '35004', '35005', '35006'];
+
+/** A heatwave with some 300 persons in eight communes, two of them very small. */
+export async function aFullCrisis(): Promise<{ room: CallRoom; situationId: string }> {
+  const room = await aCrisis();
+  await insertCommunes(room.spine, more);
+  const situationId = await room.activate();
+  const sizes: Record<string, number> = {
+    [redon]: 90,
+    [allaire]: 60,
+    '35001': 40,
+    '35002': 35,
+    '35003': 30,
+    '35004': 25,
+    '35005': 4,
+    '35006': 2,
+  };
+  const entries = Object.entries(sizes).flatMap(([commune, size]) =>
+    Array.from({ length: size }, (_, index) => ({
+      commune,
+      state:
+        index % 17 === 3 ? ('visit' as const) : index % 2 === 0 ? ('well' as const) : ('to-call' as const),
+    })),
+  );
+  await insertRound(room.spine, { situationId, number: 50, day: '2026-08-12', entries });
+  return { room, situationId };
+}
+
+export async function issue(room: CallRoom, situationId: string) {
+  const { draft } = await room.spine.ask(room.coordinator, getReportDraft, { situationId });
+  return room.spine.run(room.coordinator, issueReport, {
+    situationId,
+    expectedVersion: draft?.version ?? 0,
+    expectedIssued: draft?.issued ?? 0,
   });
 }
