@@ -13,7 +13,7 @@ import { changeContact } from '../contract/professionals.ts';
 import { preferredChannels, wishes } from '../contract.ts';
 import { channelWords, wishWords } from '../domain/offer-words.ts';
 import { HalfDays } from './half-days.tsx';
-import type { Professional } from './professional-page.tsx';
+import type { Professional } from './professional.ts';
 
 /** What no public file knows, and no import ever touches. */
 export function ContactDialog(props: {

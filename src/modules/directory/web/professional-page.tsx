@@ -15,11 +15,10 @@ import { getProfessional, verifyContact } from '../contract/professionals.ts';
 import { channelWords, halfDayWords, warningWords, wishWords } from '../domain/offer-words.ts';
 import { Activities } from './activities.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
+import type { Professional } from './professional.ts';
 import { Reach } from './reach.tsx';
 import { VerifiedMark } from './verified-mark.tsx';
 import './directory.css';
-
-export type Professional = (typeof getProfessional)['output']['_output'];
 
 export function ProfessionalPage(): ReactNode {
   const { professionalId = '' } = useRouteParams();
