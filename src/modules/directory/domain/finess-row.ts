@@ -1,6 +1,6 @@
 import type { IdentifierWarning, StructureKind } from '#modules/directory/contract.ts';
 import { type Position, projectionOf, toWgs84 } from '#modules/directory/domain/projection.ts';
-import { finessWarningsOf, type LineProblem } from '#modules/directory/domain/rpps-line.ts';
+import { finessWarningsOf, type LineProblem, streetTypes } from '#modules/directory/domain/rpps-line.ts';
 import { structureKindOf } from '#modules/directory/domain/structure-kind.ts';
 import { checkFiness } from '#vocabulary/finess.ts';
 
@@ -43,7 +43,9 @@ export function readStructure(cells: readonly string[]): FinessStructure | { rea
   const name = cell(3) || cell(4);
   if (name === '') return { problem: 'no-name' };
   const routing = cell(15);
-  const street = [cell(7), cell(10), cell(8), cell(9)].filter((part) => part !== '').join(' ');
+  const street = [cell(7), cell(10), streetTypes[cell(8)] ?? cell(8), cell(9)]
+    .filter((part) => part !== '')
+    .join(' ');
   return {
     finess,
     finessEj: readFiness(cell(2)),

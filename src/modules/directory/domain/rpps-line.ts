@@ -101,7 +101,7 @@ function words(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-const streetTypes: Readonly<Record<string, string>> = {
+export const streetTypes: Readonly<Record<string, string>> = {
   R: 'RUE',
   AV: 'AVENUE',
   BD: 'BOULEVARD',

@@ -21,9 +21,18 @@ export function readSearch(typed: string): Search {
   return words.length === 0 ? { kind: 'all' } : { kind: 'name', words: words.slice(0, mostWords), phrase };
 }
 
-/** How the words sound, for names that were only heard. */
-export function soundsOf(search: Extract<Search, { kind: 'name' }>): string[] {
-  return [...new Set([phoneticKey(search.phrase), ...search.words.map(phoneticKey)])].filter(
-    (sound) => sound.length > 1,
-  );
+/** One way the words may have been heard: a last name that sounds so, the other words written about as typed. */
+export interface Heard {
+  readonly sound: string;
+  readonly others: readonly string[];
+}
+
+/** The whole as a last name, or each word as the last name with the rest beside it. */
+export function heardAs({ phrase, words }: Extract<Search, { kind: 'name' }>): Heard[] {
+  const whole = { sound: phoneticKey(phrase), others: [] };
+  const each = words.map((word, index) => ({
+    sound: phoneticKey(word),
+    others: words.filter((_, other) => other !== index),
+  }));
+  return [whole, ...(words.length > 1 ? each : [])].filter(({ sound }) => sound.length > 1);
 }

@@ -1,9 +1,9 @@
 import type { BulkSession } from '#kernel/database.ts';
 
-const batchCharacters = 4 << 20;
+const batchCharacters = 1 << 20;
 
 /**
- * Rows on their way to one temporary table, in batches of a few megabytes: each is a COPY of its own, so that no
+ * Rows on their way to one temporary table, in batches of a megabyte: each is a COPY of its own, so that no
  * transaction lasts. The next batch fills while the last one travels. Cells are separated by `|`, which none may hold.
  */
 export class CopyBatches {

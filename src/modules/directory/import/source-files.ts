@@ -28,7 +28,7 @@ export interface OpenedSource extends AsyncDisposable {
   bytesRead(): number;
 }
 
-const chunkBytes = 1 << 19;
+const chunkBytes = 1 << 18;
 
 /** Opens a text file or a zip archive by its content, whatever it is called. A stream is first written to disk. */
 export async function openSource(source: ImportSource): Promise<OpenedSource> {

@@ -52,7 +52,7 @@ const labelled: readonly (readonly [NomenclatureKind, code: RppsColumn, label: R
   ['sector', 'sector', 'sectorLabel'],
   ['role', 'role', 'roleLabel'],
 ];
-const rememberedAtMost = 150_000;
+const rememberedAtMost = 60_000;
 
 /** Reads a file of activities into the temporary tables. Returns its encoding. Refuses a file with another layout. */
 export async function stageProfessionals(file: SourceFile, staging: Staging): Promise<string> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { defineQuery } from '#kernel/query.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { getStructure } from '#modules/directory/contract/structures.ts';
+import { readablePlace } from '#modules/directory/domain/professional-name.ts';
 import { findStructureContact } from '#modules/directory/store/contacts.ts';
 import { lastFiles } from '#modules/directory/store/file-dates.ts';
 import { phoneCard, readCards } from '#modules/directory/store/professional-cards.ts';
@@ -31,11 +32,14 @@ export const getStructureQuery = defineQuery(getStructure, {
     return {
       card,
       warnings: row.warnings,
-      longName: row.long_name === row.name ? '' : row.long_name,
+      longName: row.long_name === row.name ? '' : readablePlace(row.long_name),
       finessEj: row.finess_ej,
       siret: row.siret,
       addressLines: [
-        ...row.address.split('\t').filter((line) => line !== ''),
+        ...row.address
+          .split('\t')
+          .filter((line) => line !== '')
+          .map(readablePlace),
         `${row.postcode} ${row.commune_name}`.trim(),
       ],
       openedOn: row.opened_on,

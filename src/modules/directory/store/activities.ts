@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#kernel/database.ts';
 import type { ActivityCard } from '#modules/directory/contract/professionals.ts';
 import { type FileLabels, wordCode } from '#modules/directory/domain/nomenclature.ts';
+import { readablePlace } from '#modules/directory/domain/professional-name.ts';
 import { phoneCard } from '#modules/directory/store/professional-cards.ts';
 
 interface ActivityOfPerson {
@@ -47,8 +48,8 @@ export async function listActivities(
     mode: wordCode('mode', row.mode, labels),
     sector: wordCode('sector', row.sector, labels),
     role: wordCode('role', row.role, labels),
-    workplace: row.workplace,
-    addressLines: row.address === '' ? [] : row.address.split('\t'),
+    workplace: readablePlace(row.workplace),
+    addressLines: row.address === '' ? [] : row.address.split('\t').map(readablePlace),
     postcode: row.postcode,
     commune: { code: row.communeCode, name: row.communeName },
     phones: [row.phone, row.secondPhone].flatMap((phone) => phoneCard(phone) ?? []),
@@ -56,7 +57,8 @@ export async function listActivities(
     email: row.email,
     finess: row.finess,
     siret: row.siret,
-    structure: row.structureName === null ? null : { finess: row.finess, name: row.structureName },
+    structure:
+      row.structureName === null ? null : { finess: row.finess, name: readablePlace(row.structureName) },
     begunAt: row.begunAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   }));

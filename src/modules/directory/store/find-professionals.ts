@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#kernel/database.ts';
-import { readSearch, type Search, soundsOf } from '#modules/directory/domain/search-words.ts';
+import { heardAs, readSearch, type Search } from '#modules/directory/domain/search-words.ts';
 
 export interface ProfessionalFilter {
   readonly words: string;
@@ -23,7 +23,9 @@ export async function findProfessionals(tx: Tx, filter: ProfessionalFilter): Pro
   const search = readSearch(filter.words);
   const written = await page(tx, filter, branchesOf(search, filter));
   if (search.kind !== 'name' || written.ids.length > 0 || filter.offset > 0) return written;
-  const heard = await page(tx, filter, [heardAs(search, filter)]);
+  const branches = heardBranches(search, filter);
+  if (branches.length === 0) return written;
+  const heard = await page(tx, filter, branches);
   return { ...heard, byEar: heard.ids.length > 0 };
 }
 
@@ -65,18 +67,17 @@ function begins(column: string, word: string): RawBuilder<boolean> {
   return sql`${name} >= ${word} and ${name} < ${`${word}\u{10ffff}`}`;
 }
 
-function heardAs(search: Extract<Search, { kind: 'name' }>, filter: ProfessionalFilter): RawBuilder<unknown> {
-  const sounds = soundsOf(search);
-  if (sounds.length === 0) return branch(sql`false`, filter);
-  const [, ...others] = search.words;
-  const rest = others.map(
-    (word) => sql`(p.first_key like ${`${word.slice(0, 3)}%`} or p.last_key like ${`${word.slice(0, 3)}%`})`,
-  );
-  const conditions = [
-    sql`p.sound_key in (${sql.join(sounds)})`,
-    ...(rest.length > 0 ? rest.slice(0, 1) : []),
-  ];
-  return branch(sql.join(conditions, sql` and `), filter);
+/** By ear: the beginning of the other words is enough, since they too may have been misheard. */
+function heardBranches(
+  search: Extract<Search, { kind: 'name' }>,
+  filter: ProfessionalFilter,
+): RawBuilder<unknown>[] {
+  return heardAs(search).map(({ sound, others }) => {
+    const beside = others.map(
+      (word) => sql`' ' || p.last_key || ' ' || p.first_key like ${`% ${word.slice(0, 3)}%`}`,
+    );
+    return branch(sql.join([sql`p.sound_key = ${sound}`, ...beside], sql` and `), filter);
+  });
 }
 
 function branch(condition: RawBuilder<unknown>, filter: ProfessionalFilter): RawBuilder<unknown> {

@@ -7,7 +7,12 @@ import {
   type NomenclatureKind,
   wordCode,
 } from '#modules/directory/domain/nomenclature.ts';
-import { displayName, readableName, titleOf } from '#modules/directory/domain/professional-name.ts';
+import {
+  displayName,
+  readableName,
+  readablePlace,
+  titleOf,
+} from '#modules/directory/domain/professional-name.ts';
 import { readIdnps } from '#vocabulary/idnps.ts';
 import { displayPhone, isMobile } from '#vocabulary/phone-plan.ts';
 
@@ -70,7 +75,7 @@ function cardOf(row: CardRow, labels: FileLabels): ProfessionalCard {
     displayName: displayName(name),
     profession: wordCode('profession', row.profession, labels),
     communes: row.communes,
-    workplace: row.workplace ?? '',
+    workplace: readablePlace(row.workplace ?? ''),
     phone: phoneCard(row.phone ?? row.filePhone),
     email: row.email ?? row.fileEmail,
     preferredChannel: row.preferredChannel ?? 'phone',

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#kernel/database.ts';
 import type { StructureCard } from '#modules/directory/contract/structures.ts';
 import type { StructureKind } from '#modules/directory/contract.ts';
-import { readableName } from '#modules/directory/domain/professional-name.ts';
+import { readablePlace } from '#modules/directory/domain/professional-name.ts';
 import { structureCategory } from '#modules/directory/domain/structure-kind.ts';
 import { phoneCard } from '#modules/directory/store/professional-cards.ts';
 import { searchKey } from '#vocabulary/person-name.ts';
@@ -57,7 +57,7 @@ export async function readStructureCards(tx: Tx, rest: RawBuilder<unknown>): Pro
     where s.territory_id = kernel.territory() and ${rest}`.execute(tx);
   return rows.map((row) => ({
     finess: row.finess,
-    name: readableName(row.name),
+    name: readablePlace(row.name),
     kind: row.kind,
     category: structureCategory(row.category, row.kind, row.label),
     commune: { code: row.communeCode, name: row.communeName },

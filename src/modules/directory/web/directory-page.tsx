@@ -201,18 +201,14 @@ function Search({ summary }: { readonly summary: Summary }): ReactNode {
             <ProfessionalsTable rows={professionals} />
             {next || pages.length > 0 ? (
               <div className="m-row m-screen-only">
-                <Button
-                  why={pages.length === 0 ? { fr: 'première page', en: 'first page' } : undefined}
-                  onClick={() => setPages(pages.slice(0, -1))}
-                >
-                  {{ fr: 'Précédents', en: 'Previous' }}
-                </Button>
-                <Button
-                  why={next === null ? { fr: 'dernière page', en: 'last page' } : undefined}
-                  onClick={() => next !== null && setPages([...pages, next])}
-                >
-                  {{ fr: 'Suivants', en: 'Next' }}
-                </Button>
+                {pages.length === 0 ? null : (
+                  <Button onClick={() => setPages(pages.slice(0, -1))}>
+                    {{ fr: 'Précédents', en: 'Previous' }}
+                  </Button>
+                )}
+                {next === null ? null : (
+                  <Button onClick={() => setPages([...pages, next])}>{{ fr: 'Suivants', en: 'Next' }}</Button>
+                )}
               </div>
             ) : null}
           </>
@@ -228,23 +224,25 @@ function focusSearch(): void {
 
 function NothingYet({ coordinator }: { readonly coordinator: boolean }): ReactNode {
   return (
-    <EmptyState
-      what={{ fr: "L'annuaire est vide", en: 'The directory is empty' }}
-      why={{
-        fr: 'Importez le fichier public des professionnels de santé (RPPS) : seules les lignes de vos communes sont gardées.',
-        en: 'Import the public file of health professionals (RPPS): only the lines of your communes are kept.',
-      }}
-      action={
-        coordinator ? (
-          <LinkButton to="/ressources/annuaire/import" tone="primary">
-            {{ fr: 'Importer le fichier RPPS', en: 'Import the RPPS file' }}
-          </LinkButton>
-        ) : undefined
-      }
-      help={{
-        fr: 'La coordination peut aussi ajouter une personne à la main.',
-        en: 'The coordination can also add a person by hand.',
-      }}
-    />
+    <Section title={{ fr: 'Professionnels', en: 'Professionals' }}>
+      <EmptyState
+        what={{ fr: "L'annuaire est vide", en: 'The directory is empty' }}
+        why={{
+          fr: 'Importez le fichier public des professionnels de santé (RPPS) : seules les lignes de vos communes sont gardées.',
+          en: 'Import the public file of health professionals (RPPS): only the lines of your communes are kept.',
+        }}
+        action={
+          coordinator ? (
+            <LinkButton to="/ressources/annuaire/import" tone="primary">
+              {{ fr: 'Importer le fichier RPPS', en: 'Import the RPPS file' }}
+            </LinkButton>
+          ) : undefined
+        }
+        help={{
+          fr: 'La coordination peut aussi ajouter une personne à la main.',
+          en: 'The coordination can also add a person by hand.',
+        }}
+      />
+    </Section>
   );
 }

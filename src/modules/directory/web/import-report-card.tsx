@@ -175,7 +175,7 @@ function Lines({ lines }: { readonly lines: LineCounts }): ReactNode {
     <p className="directory-sum">
       {t(
         {
-          fr: '{read} lignes lues = {accepted} retenues + {outside} hors du territoire + {rejected} rejetées + {heading} de titre ou vides',
+          fr: '{read} lignes lues = {accepted} gardées + {outside} hors du territoire + {rejected} mises à l’écart + {heading} de titre ou vides',
           en: '{read} lines read = {accepted} taken + {outside} outside the territory + {rejected} rejected + {heading} header or blank',
         },
         {
@@ -207,10 +207,12 @@ function Rejected({ report }: { readonly report: Report }): ReactNode {
   const { importId, lines } = report.import;
   return (
     <div className="m-stack">
-      <h3>{t({ fr: 'Lignes rejetées', en: 'Rejected lines' })}</h3>
+      <h3>{t({ fr: 'Lignes mises à l’écart', en: 'Rejected lines' })}</h3>
       <LinkButton href={`/api/v1/directory/imports/${importId}/rejected.csv`} download>
         {t(
-          { fr: 'Télécharger les {count} lignes (CSV)', en: 'Download the {count} lines (CSV)' },
+          lines.rejected > 1
+            ? { fr: 'Télécharger les {count} lignes (CSV)', en: 'Download the {count} lines (CSV)' }
+            : { fr: 'Télécharger la ligne (CSV)', en: 'Download the line (CSV)' },
           { count: format.number(lines.rejected) },
         )}
       </LinkButton>

@@ -36,7 +36,12 @@ export function JoinPage(): ReactNode {
   const place =
     places.find(({ territoryId }) => territoryId === chosen) ?? (places.length === 1 ? places[0] : undefined);
   const title = place
-    ? t({ fr: 'Rejoindre {name}', en: 'Join {name}' }, { name: place.name })
+    ? t(
+        /^(?:la\s|CPTS)/i.test(place.name)
+          ? { fr: 'Rejoindre la {name}', en: 'Join the {name}' }
+          : { fr: 'Rejoindre {name}', en: 'Join {name}' },
+        { name: place.name.replace(/^la\s+/i, '') },
+      )
     : t({ fr: 'Rejoindre la CPTS', en: 'Join the CPTS' });
   if (sent) return <Sent title={title} />;
   return (

@@ -46,20 +46,22 @@ export function StructuresPage(): ReactNode {
         read={summary}
         isEmpty={({ structures, files }) => structures === 0 && !files.structures}
         empty={
-          <EmptyState
-            what={{ fr: 'Aucune structure', en: 'No structure' }}
-            why={{
-              fr: 'Importez le fichier public FINESS : seules les structures de vos communes sont gardées.',
-              en: 'Import the public FINESS file: only the structures of your communes are kept.',
-            }}
-            action={
-              role === 'coordinator' ? (
-                <LinkButton to="/ressources/annuaire/import?fichier=structures" tone="primary">
-                  {{ fr: 'Importer le fichier FINESS', en: 'Import the FINESS file' }}
-                </LinkButton>
-              ) : undefined
-            }
-          />
+          <Section title={{ fr: 'Structures', en: 'Structures' }}>
+            <EmptyState
+              what={{ fr: 'Aucune structure', en: 'No structure' }}
+              why={{
+                fr: 'Importez le fichier public FINESS : seules les structures de vos communes sont gardées.',
+                en: 'Import the public FINESS file: only the structures of your communes are kept.',
+              }}
+              action={
+                role === 'coordinator' ? (
+                  <LinkButton to="/ressources/annuaire/import?fichier=structures" tone="primary">
+                    {{ fr: 'Importer le fichier FINESS', en: 'Import the FINESS file' }}
+                  </LinkButton>
+                ) : undefined
+              }
+            />
+          </Section>
         }
       >
         {(data) => <Structures summary={data} />}
@@ -133,18 +135,16 @@ function Structures({ summary }: { readonly summary: Summary }): ReactNode {
                   <StructuresTable rows={structures} />
                   {next || pages.length > 0 ? (
                     <div className="m-row m-screen-only">
-                      <Button
-                        why={pages.length === 0 ? { fr: 'première page', en: 'first page' } : undefined}
-                        onClick={() => setPages(pages.slice(0, -1))}
-                      >
-                        {{ fr: 'Précédentes', en: 'Previous' }}
-                      </Button>
-                      <Button
-                        why={next === null ? { fr: 'dernière page', en: 'last page' } : undefined}
-                        onClick={() => next !== null && setPages([...pages, next])}
-                      >
-                        {{ fr: 'Suivantes', en: 'Next' }}
-                      </Button>
+                      {pages.length === 0 ? null : (
+                        <Button onClick={() => setPages(pages.slice(0, -1))}>
+                          {{ fr: 'Précédentes', en: 'Previous' }}
+                        </Button>
+                      )}
+                      {next === null ? null : (
+                        <Button onClick={() => setPages([...pages, next])}>
+                          {{ fr: 'Suivantes', en: 'Next' }}
+                        </Button>
+                      )}
                     </div>
                   ) : null}
                 </>
