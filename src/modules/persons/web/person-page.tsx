@@ -1,7 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import { roleLabels } from '#vocabulary/role.ts';
-import { newCommandId } from '#web/api/new-command-id.ts';
-import { serverNow } from '#web/api/server-clock.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { AppLink, useGo, useRouteParams } from '#web/app/app-link.tsx';
@@ -13,7 +11,6 @@ import { Notice } from '#web/design/notice.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { PhoneLink } from '#web/design/phone-link.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
-import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Columns, Section } from '#web/design/section.tsx';
 import { StateBadge } from '#web/design/state-badge.tsx';
 import { Tag } from '#web/design/tag.tsx';
@@ -21,10 +18,11 @@ import { Timeline } from '#web/design/timeline.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { listAccesses } from '../contract/access.ts';
 import { undoMerge } from '../contract/duplicates.ts';
-import { forgetPerson, getPerson, recordConsent } from '../contract/person.ts';
-import { type ConsentKind, consentKinds, type PersonCard } from '../contract.ts';
+import { forgetPerson, getPerson } from '../contract/person.ts';
+import type { PersonCard } from '../contract.ts';
 import { AccessSection } from './access-section.tsx';
-import { addressOf, consentWords, meansWords, nameOf, timeWords } from './person-words.ts';
+import { ConsentsSection } from './consents-section.tsx';
+import { addressOf, nameOf, timeWords } from './person-words.ts';
 import '#web/person/person.css';
 
 type Person = (typeof getPerson)['output']['_output'];
@@ -75,7 +73,7 @@ function Sheet({ person }: { readonly person: Person }): ReactNode {
         </div>
         <div className="m-stack">
           <ModulePanels place="persons.person" />
-          <Consents person={person} />
+          <ConsentsSection person={person} />
           {role === 'coordinator' || role === 'town-hall' ? <WhoLooked personId={card.personId} /> : null}
           {card.compartment === 'care' && role === 'coordinator' ? <Forget card={card} /> : null}
         </div>
@@ -168,59 +166,6 @@ function Relatives({ card }: { readonly card: PersonCard }): ReactNode {
           ))}
         </ul>
       )}
-    </Section>
-  );
-}
-
-function Consents({ person }: { readonly person: Person }): ReactNode {
-  const { t, format } = useText();
-  const record = useCommand(recordConsent);
-  const note = (kind: ConsentKind, given: boolean) =>
-    record.run(
-      { personId: person.card.personId, consentId: newCommandId(serverNow()), kind, given, means: 'spoken' },
-      { done: { fr: 'Noté', en: 'Recorded' } },
-    );
-  return (
-    <Section title={{ fr: 'Accords', en: 'Consents' }}>
-      <RefusalNotice refusal={record.refusal} onClose={record.clear} />
-      <ul className="person-relatives">
-        {consentKinds.map((kind) => {
-          const said = person.consents.find((consent) => consent.kind === kind);
-          return (
-            <li key={kind}>
-              <span className="m-grow">
-                <b>{t(consentWords[kind])}</b>
-                <br />
-                <span className="m-small m-muted">
-                  {said
-                    ? t(
-                        {
-                          fr: '{answer} le {day}, {means}, noté par {who}',
-                          en: '{answer} on {day}, {means}, recorded by {who}',
-                        },
-                        {
-                          answer: t(
-                            said.given ? { fr: 'accord', en: 'agreed' } : { fr: 'refus', en: 'refused' },
-                          ),
-                          day: format.day(said.at),
-                          means: t(meansWords[said.means] ?? { fr: said.means, en: said.means }),
-                          who: said.recordedBy,
-                        },
-                      )
-                    : t({ fr: 'pas demandé', en: 'not asked' })}
-                </span>
-              </span>
-              {said?.given ? <StateBadge state="ok">{{ fr: 'oui', en: 'yes' }}</StateBadge> : null}
-              {said && !said.given ? <Tag>{{ fr: 'non', en: 'no' }}</Tag> : null}
-              <Button tone="quiet" pending={record.pending} onClick={() => void note(kind, !said?.given)}>
-                {said?.given
-                  ? { fr: 'Noter un refus', en: 'Record a refusal' }
-                  : { fr: 'Noter un accord', en: 'Record an agreement' }}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
     </Section>
   );
 }
