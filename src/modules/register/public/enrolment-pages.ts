@@ -3,10 +3,11 @@ import type { Runtime } from '#kernel/runtime.ts';
 import { type Language, say, type Text } from '#vocabulary/text.ts';
 import { dayOf } from '#vocabulary/wall-time.ts';
 import { type Carried, openState, sealState } from './carried-state.ts';
-import { readBack, type Step, steps } from './enrolment-steps.ts';
+import { type Step, steps } from './enrolment-steps.ts';
 import { html, type Markup } from './html.ts';
 import { type FieldTrouble, page } from './page.ts';
 import type { Place } from './places.ts';
+import { readBack } from './read-back.ts';
 import { handIn, sentPage, trap, whoOf } from './submit.ts';
 import { enrolmentRequest } from './to-request.ts';
 
