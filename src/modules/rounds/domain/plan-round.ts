@@ -45,16 +45,16 @@ export function beginningOf(
     return { state, dueAt: due_at, tries: Math.min(tries, rule.maxTries), holdUntil: hold_until, check };
   }
   if (candidate.hasPhone) return toCall;
-  const start = new Date(Math.max(now.getTime(), slot.opensAt.getTime()));
-  const delay = candidate.hasPersonToWarn ? rule.relativeMinutes : 0;
-  return {
-    state: 'relative',
-    dueAt: new Date(start.getTime() + delay * 60_000),
-    tries: rule.maxTries,
-    holdUntil: slot.opensAt > now || delay === 0 ? start : null,
-    check: null,
-  };
+  const start = Math.max(now.getTime(), slot.opensAt.getTime());
+  if (candidate.hasPersonToWarn) {
+    const dueAt = new Date(start + rule.relativeMinutes * 60_000);
+    return { ...silent, dueAt, tries: rule.maxTries, holdUntil: slot.opensAt > now ? slot.opensAt : null };
+  }
+  // Nobody can be called: the timer sends somebody at once, no operator is offered a person without any number.
+  return { ...silent, dueAt: new Date(start), tries: rule.maxTries, holdUntil: new Date(start + 3_600_000) };
 }
+
+const silent = { state: 'relative', check: null } as const;
 
 function isSearch(
   row: Pending,

@@ -110,7 +110,7 @@ function headOf(round: RoundRow, territory: TerritoryCard, language: 'fr' | 'en'
   const signs = (form?.item ?? [])
     .flatMap((item): readonly Question[] => (item.type === 'group' ? item.item : []))
     .flatMap(({ answerOption = [] }) => answerOption.filter(({ redFlag }) => redFlag))
-    .map(({ display }) => display[language]);
+    .map(({ display }) => lowerFirst(display[language]));
   const number = territory.callbackNumber;
   return {
     round: `${language === 'fr' ? round.title_fr : round.title_en} – ${formatSpokenCode('R', round.number)} – ${formatDay(round.day, language)}`,
@@ -167,9 +167,7 @@ function rowOf(row: {
     name: [card.civility, card.firstName, card.lastName].filter(Boolean).join(' '),
     ...(card.age === null ? {} : { age: card.age }),
     commune: card.communeName,
-    phoneDisplay:
-      card.phones.map(({ display }) => display).join(' / ') ||
-      (language === 'fr' ? 'sans téléphone' : 'no telephone'),
+    phoneDisplay: card.phones[0]?.display ?? (language === 'fr' ? 'sans téléphone' : 'no telephone'),
     ...(card.preferredTime === 'any'
       ? {}
       : { preferredTime: times[card.preferredTime][language === 'fr' ? 0 : 1] }),
@@ -181,8 +179,22 @@ function rowOf(row: {
     ...(relative?.phone
       ? { relativeToWarn: `${relative.name} (${relative.relation}) ${relative.phone.display}` }
       : {}),
-    ...(card.instructions ? { notes: card.instructions } : {}),
+    ...notesOf(card, language),
   };
+}
+
+/** What to do, and the other numbers: the column of the first one is as wide as a name needs. */
+function notesOf(card: PersonCard, language: 'fr' | 'en'): { notes?: string } {
+  const others = card.phones.slice(1).map(({ display }) => display);
+  const more =
+    others.length > 0 ? `${language === 'fr' ? 'autre numéro' : 'other number'} ${others.join(', ')}` : '';
+  const notes = [card.instructions, more].filter(Boolean).join(' · ');
+  return notes ? { notes } : {};
+}
+
+/** Signs stand one after the other in a sentence. */
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('fr') + text.slice(1);
 }
 
 function lastMoment(

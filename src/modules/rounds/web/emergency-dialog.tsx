@@ -56,9 +56,11 @@ export function EmergencyDialog(props: {
     >
       <RefusalNotice refusal={command.refusal} onClose={command.clear} />
       <div className="m-dial">
-        <LinkButton href={`tel:${emergencyNumber}`} tone="danger" size="big">
-          {t({ fr: 'Appeler le {number}', en: 'Call {number}' }, { number: emergencyNumber })}
-        </LinkButton>
+        <span className="r-dial-15" onClickCapture={() => passed || command.pending || void pass()}>
+          <LinkButton href={`tel:${emergencyNumber}`} tone="danger" size="big">
+            {t({ fr: 'Appeler le {number}', en: 'Call {number}' }, { number: emergencyNumber })}
+          </LinkButton>
+        </span>
         <span className="m-small">
           {t({
             fr: 'Restez en ligne avec la personne, ou dites-lui de ne pas raccrocher.',

@@ -70,6 +70,14 @@ export function StartPanel(props: {
                   }}
             </Notice>
           ) : null}
+          {line.my.stale ? (
+            <Notice tone="warning">
+              {{
+                fr: 'La liaison est coupée. Ce qui est noté attend sur ce poste ; la personne suivante vient avec la liaison.',
+                en: 'The link is down. What is recorded waits on this device; the next person comes with the link.',
+              }}
+            </Notice>
+          ) : null}
           {my.withoutConvention > 0 ? <WithoutConvention count={my.withoutConvention} /> : null}
           <Button
             tone="primary"
