@@ -6,7 +6,6 @@ import { StartRefusal } from '#kernel/start-refusal.ts';
 import { firstRunAddress } from '#modules/access/first-run.ts';
 import { createApp } from '#server/app.ts';
 import { buildScreens } from '#server/build-screens.ts';
-import { demonstrationClock } from '#server/demonstration-clock.ts';
 import { openInstallation } from '#server/runtime.ts';
 import { startWorker } from '#server/worker.ts';
 
@@ -33,11 +32,7 @@ async function main(): Promise<void> {
     mode: values.demo ? 'demo' : 'instance',
   });
   await buildScreens(projectDir);
-  const installation = await openInstallation({
-    settings,
-    demo: values.demo,
-    ...(values.demo ? { clock: demonstrationClock(settings.directory, values.scene) } : {}),
-  });
+  const installation = await openInstallation({ settings, demo: values.demo, scene: values.scene });
   const scene = values.demo ? await loadScene(installation, values.scene) : undefined;
   const app = await createApp(installation);
   const worker = await startWorker(installation);

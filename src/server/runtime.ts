@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import pino from 'pino';
 import { type BossJobs, startBossJobs } from '#kernel/boss-jobs.ts';
-import { type Clock, systemClock } from '#kernel/clock.ts';
+import { systemClock } from '#kernel/clock.ts';
 import { type ConnectionSettings, createDatabase, createPool } from '#kernel/database.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { migrate } from '#kernel/migrate.ts';
@@ -13,6 +13,7 @@ import { createRegistry, type Registry } from '#kernel/registry.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 import { createSecrets, masterKeyFrom } from '#kernel/secrets.ts';
 import type { Settings } from '#kernel/settings.ts';
+import { demonstrationClock } from '#server/demonstration-clock.ts';
 import { modules } from '#server/modules.ts';
 
 export interface Installation {
@@ -28,16 +29,15 @@ export interface Installation {
 
 export interface OpenOptions {
   readonly settings: Settings;
+  /** The demonstration has a clock of its own, kept beside its data: whoever opens it lives in its summer. */
   readonly demo: boolean;
-  readonly clock?: Clock;
+  /** Where the clock of a demonstration starts, the first time it is opened. */
+  readonly scene?: string | undefined;
 }
 
 /** Starts or adopts the database, migrates it, and puts the pieces of an installation together. */
-export async function openInstallation({
-  settings,
-  demo,
-  clock = systemClock,
-}: OpenOptions): Promise<Installation> {
+export async function openInstallation({ settings, demo, scene }: OpenOptions): Promise<Installation> {
+  const clock = demo ? demonstrationClock(settings.directory, scene) : systemClock;
   const log = pino({ level: settings.logLevel, base: null });
   const postgres = settings.databaseUrl
     ? undefined
