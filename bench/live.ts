@@ -60,8 +60,7 @@ try {
     return caller.open('/api/v1/live', (chunk) => {
       const at = performance.now();
       for (let from = chunk.indexOf('id: '); from >= 0; from = chunk.indexOf('id: ', from + 4)) {
-        const dash = chunk.indexOf('-', from);
-        arrivals.push(Number(chunk.slice(dash + 1, chunk.indexOf('\n', dash))), at);
+        arrivals.push(Number(chunk.slice(from + 4, chunk.indexOf('\n', from))), at);
       }
     });
   }

@@ -32,10 +32,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/**
- * Many short transactions on one connection, which keeps its temporary tables between them. Short, because a long one
- * holds back every reader of the journal (live screens, sealing), who read below the oldest open transaction.
- */
+/** Many short transactions on one connection, which keeps its temporary tables between them: no row stays locked for long. */
 export interface BulkSession {
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** `copy … from stdin` into a temporary table: PostgreSQL refuses COPY where row-level security applies. */

@@ -29,7 +29,6 @@ export interface RecordedAnswer {
 export interface StoredLine {
   territory_id: string;
   seq: number;
-  xid: number;
   command_id: string;
   command: string;
   at: Date;
@@ -81,31 +80,23 @@ export async function findRecordedAnswer(tx: Tx, commandId: string): Promise<Rec
   return row && { seq: row.seq, command: row.command, inputHash: row.input_hash, output: row.output };
 }
 
-/** Position of a reader of the journal. */
-export interface JournalCursor {
-  readonly xid: number;
-  readonly seq: number;
-}
-
 /**
- * Lines committed after the cursor, in an order that never changes afterwards: by transaction id, and only below the
- * oldest transaction still open, since a lower one may yet commit. All territories: platform scope.
+ * The last number below which no line can appear any more; a reader goes no further. Read it in a statement of its own,
+ * before the one that reads lines: see `kernel.journal_horizon()`.
  */
-export async function readJournalAfter(tx: Tx, cursor: JournalCursor, limit: number): Promise<StoredLine[]> {
-  const { rows } = await sql<StoredLine>`
-    select * from kernel.journal
-    where (xid, seq) > (${cursor.xid}, ${cursor.seq})
-      and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-    order by xid, seq limit ${limit}`.execute(tx);
-  return rows;
+export async function journalHorizon(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ horizon: number }>`select kernel.journal_horizon() as horizon`.execute(tx);
+  return rows[0]?.horizon ?? 0;
 }
 
-/** Where a reader that only wants the future starts. */
-export async function journalHead(tx: Tx): Promise<JournalCursor> {
-  const { rows } = await sql<{ xid: number; seq: number }>`
-    select xid, seq from kernel.journal where xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-    order by xid desc, seq desc limit 1`.execute(tx);
-  return rows[0] ?? { xid: 0, seq: 0 };
+/** Lines after `seq`, in an order that never changes afterwards, none skipped. All territories: platform scope. */
+export async function readJournalAfter(tx: Tx, seq: number, limit: number): Promise<StoredLine[]> {
+  const horizon = await journalHorizon(tx);
+  const { rows } = await sql<StoredLine>`
+    select * from kernel.journal where seq > ${seq} and seq <= ${horizon} order by seq limit ${limit}`.execute(
+    tx,
+  );
+  return rows;
 }
 
 /** Every territory that ever journalled something, without reading the whole journal. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { platformScope } from '#kernel/database.ts';
-import { type JournalCursor, journalHead, readJournalAfter, type StoredLine } from '#kernel/journal.ts';
+import { journalHorizon, readJournalAfter, type StoredLine } from '#kernel/journal.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 
 /** One open screen. Only names of facts and ids reach it: what changed, never what it says. */
@@ -28,7 +28,7 @@ const catchUpLines = 500;
  */
 export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 'clock'>): Promise<LiveFeed> {
   const screens = new Set<Screen>();
-  let cursor = await runtime.database.transaction(platformScope, journalHead);
+  let cursor = await runtime.database.transaction(platformScope, journalHorizon);
   let waiting = false;
   let again = false;
 
@@ -39,7 +39,7 @@ export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 
       );
       const last = lines.at(-1);
       if (!last) return;
-      cursor = { xid: last.xid, seq: last.seq };
+      cursor = last.seq;
       for (const [territoryId, group] of Map.groupBy(lines, (line) => line.territory_id)) {
         const event = changeEvent(group, cursor);
         for (const screen of screens) if (screen.territoryId === territoryId) send(screen, event);
@@ -80,16 +80,20 @@ export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 
   return {
     async open(screen, lastEventId) {
       screen.response.on('close', () => screens.delete(screen));
-      if (screens.size === 0) cursor = await runtime.database.transaction(platformScope, journalHead);
+      if (screens.size === 0) cursor = await runtime.database.transaction(platformScope, journalHorizon);
       screens.add(screen);
-      const since = parseCursor(lastEventId);
-      const missed = since
-        ? await runtime.database.transaction(platformScope, (tx) => readJournalAfter(tx, since, catchUpLines))
-        : [];
+      const since = placeOf(lastEventId, cursor);
+      const missed =
+        since === 'unknown'
+          ? []
+          : await runtime.database.transaction(platformScope, (tx) =>
+              readJournalAfter(tx, since, catchUpLines),
+            );
       const hello = { at: runtime.clock.now() };
-      send(screen, `id: ${formatCursor(cursor)}\nevent: hello\ndata: ${JSON.stringify(hello)}\n\n`);
+      send(screen, `id: ${cursor}\nevent: hello\ndata: ${JSON.stringify(hello)}\n\n`);
       const mine = missed.filter((line) => line.territory_id === screen.territoryId);
-      if (missed.length === catchUpLines) send(screen, `event: reset\ndata: ${JSON.stringify(hello)}\n\n`);
+      if (since === 'unknown' || missed.length === catchUpLines)
+        send(screen, `event: reset\ndata: ${JSON.stringify(hello)}\n\n`);
       else if (mine.length > 0) send(screen, changeEvent(mine, cursor));
     },
     hint: () => {
@@ -104,20 +108,18 @@ export async function startLiveFeed(runtime: Pick<Runtime, 'database' | 'log' | 
   };
 }
 
-function changeEvent(lines: readonly StoredLine[], cursor: JournalCursor): string {
+function changeEvent(lines: readonly StoredLine[], cursor: number): string {
   const topics = [...new Set(lines.flatMap(({ facts }) => facts.map(({ name }) => name)))];
   const subjects = [
     ...new Set(lines.flatMap(({ facts }) => facts.map(({ subject }) => `${subject.kind}:${subject.id}`))),
   ];
   const data = { at: lines.at(-1)?.at, topics, subjects };
-  return `id: ${formatCursor(cursor)}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`;
+  return `id: ${cursor}\nevent: change\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-function formatCursor({ xid, seq }: JournalCursor): string {
-  return `${xid}-${seq}`;
-}
-
-function parseCursor(text: string | undefined): JournalCursor | undefined {
-  const match = /^(\d{1,15})-(\d{1,15})$/.exec(text ?? '');
-  return match ? { xid: Number(match[1]), seq: Number(match[2]) } : undefined;
+/** Where a screen stopped; `unknown` when its place means nothing here: garbled, or ahead of a restored journal. */
+function placeOf(lastEventId: string | undefined, head: number): number | 'unknown' {
+  if (lastEventId === undefined) return head;
+  const place = /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : Number.POSITIVE_INFINITY;
+  return place > head ? 'unknown' : place;
 }

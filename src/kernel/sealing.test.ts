@@ -1,45 +1,34 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '#kernel/clock.ts';
 import { createDatabase, createPool, type Database } from '#kernel/database.ts';
-import { migrate } from '#kernel/migrate.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#kernel/postgres/embedded-postgres.ts';
-import { createRegistry } from '#kernel/registry.ts';
 import { type Anchor, sealJournal, verifyJournal } from '#kernel/sealing.ts';
+import { testConnection } from '#kernel/testing/spine.ts';
 
 // R-38: a forger with superuser rights, who bypasses grants and row-level security.
 const territory = '00000000-0000-4000-8000-00000000c0de';
 const lines = 120;
 let owner: pg.Client;
 let database: Database;
-
-// A server of its own: seals stay below the oldest transaction of the whole server, and other tests hold theirs open.
-const directory = mkdtempSync(join(tmpdir(), 'maillon-sealing-'));
-let server: EmbeddedPostgres;
+/** A number drawn and never used, as a rolled-back command leaves one: where a forger could slip a line in. */
+let gap = 0;
 
 beforeAll(async () => {
-  chmodSync(directory, 0o755);
-  server = await startEmbeddedPostgres({ directory, log: { info: () => undefined, warn: () => undefined } });
-  await migrate(server.connection, createRegistry([]).migrations);
-  owner = new pg.Client(server.connection);
+  owner = new pg.Client(testConnection());
   await owner.connect();
-  database = createDatabase(createPool(server.connection, 2));
+  database = createDatabase(createPool(testConnection(), 2));
 });
 
 afterAll(async () => {
   await owner.end();
   await database.close();
-  await server.stop();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 async function freshJournal(): Promise<Anchor> {
   await owner.query('delete from kernel.seal where territory_id = $1', [territory]);
   await owner.query('delete from kernel.journal where territory_id = $1', [territory]);
   for (let part = 0; part < 3; part++) {
+    if (part === 2) gap = await drawnForNothing();
     for (let index = 0; index < lines / 3; index++) {
       await owner.query(
         `insert into kernel.journal (territory_id, command_id, command, at, occurred_at, actor_id, actor_role, actor_label,
@@ -55,6 +44,11 @@ async function freshJournal(): Promise<Anchor> {
   expect(counted).toBe(lines);
   if (!anchor) throw new Error('no anchor');
   return anchor;
+}
+
+async function drawnForNothing(): Promise<number> {
+  const { rows } = await owner.query(`select nextval('kernel.journal_seq_seq') as drawn`);
+  return rows[0].drawn;
 }
 
 async function faultsAfter(sql: string, anchors: readonly Anchor[] = []): Promise<readonly string[]> {
@@ -83,12 +77,11 @@ test('a deleted line is found', async () => {
 test('a line inserted among sealed ones is found', async () => {
   await freshJournal();
   const faults = await faultsAfter(
-    `insert into kernel.journal (territory_id, xid, command_id, command, at, actor_id, actor_role, actor_label, subject_kind, subject_id, input_hash, output, facts)
-     select territory_id, xid, gen_random_uuid(), command, at, actor_id, actor_role, actor_label, subject_kind, 'forged', input_hash, output, facts
+    `insert into kernel.journal (territory_id, seq, command_id, command, at, actor_id, actor_role, actor_label, subject_kind, subject_id, input_hash, output, facts)
+     overriding system value select territory_id, ${gap}, gen_random_uuid(), command, at, actor_id, actor_role, actor_label, subject_kind, 'forged', input_hash, output, facts
      from kernel.journal where territory_id = :t and seq = ${victim}`,
   );
-  expect(faults).toHaveLength(1);
-  expect(faults[0]).toMatch(/inserted/);
+  expect(faults).toEqual([`line ${gap}: inserted after block 3 was sealed`]);
 });
 
 test('two lines whose content is swapped are found', async () => {
@@ -142,24 +135,4 @@ test('every one of the lines is noticed when changed', async () => {
     expect(faults).toHaveLength(1);
     await owner.query('update kernel.journal set subject_kind = $2 where seq = $1', [seq, 'tally']);
   }
-});
-
-test('a transaction that commits late is sealed later, never skipped', async () => {
-  await freshJournal();
-  const slow = new pg.Client(server.connection);
-  await slow.connect();
-  const insert = (client: pg.Client, subject: string) =>
-    client.query(
-      `insert into kernel.journal (territory_id, command_id, command, at, actor_id, actor_role, actor_label, subject_kind, subject_id, input_hash, output, facts)
-       values ($1, gen_random_uuid(), 'counting.tally', now(), gen_random_uuid(), 'coordinator', 'Test', 'tally', $2, '\\x00', '{}', '[]')`,
-      [territory, subject],
-    );
-  await slow.query('begin');
-  await insert(slow, 'slow');
-  await insert(owner, 'quick');
-  expect(await sealJournal(database, systemClock.now())).toBe(0);
-  await slow.query('commit');
-  expect(await sealJournal(database, systemClock.now())).toBe(2);
-  expect((await verifyJournal(database, territory)).faults).toEqual([]);
-  await slow.end();
 });

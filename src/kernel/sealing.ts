@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Database, platformScope, type Tx } from '#kernel/database.ts';
-import { canonicalJson, journalledTerritories, type StoredLine } from '#kernel/journal.ts';
+import { canonicalJson, journalHorizon, journalledTerritories, type StoredLine } from '#kernel/journal.ts';
 
 interface StoredSeal {
   height: number;
   sealed_at: Date;
-  last_xid: number;
   seqs: number[];
   row_hashes: Buffer[];
   previous_hash: Buffer;
@@ -39,14 +38,19 @@ export async function sealJournal(database: Database, now: Date): Promise<number
       tx,
     );
     if (!got[0]?.ok) return 0;
+    const horizon = await journalHorizon(tx);
     let sealed = 0;
     for (const territoryId of await journalledTerritories(tx))
-      sealed += await sealTerritory(tx, territoryId, now);
+      sealed += await sealTerritory(tx, territoryId, { horizon, now });
     return sealed;
   });
 }
 
-async function sealTerritory(tx: Tx, territoryId: string, now: Date): Promise<number> {
+async function sealTerritory(
+  tx: Tx,
+  territoryId: string,
+  { horizon, now }: { readonly horizon: number; readonly now: Date },
+): Promise<number> {
   let sealed = 0;
   for (;;) {
     const { rows: heads } = await sql<StoredSeal & { last_seq: number }>`
@@ -55,20 +59,16 @@ async function sealTerritory(tx: Tx, territoryId: string, now: Date): Promise<nu
     const head = heads[0];
     const { rows } = await sql<StoredLine>`
       select * from kernel.journal where territory_id = ${territoryId}
-        and (xid, seq) > (${head?.last_xid ?? 0}, ${head?.last_seq ?? 0})
-        and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-      order by xid, seq limit ${blockLines}`.execute(tx);
-    const last = rows.at(-1);
-    if (!last) return sealed;
+        and seq > ${head?.last_seq ?? 0} and seq <= ${horizon}
+      order by seq limit ${blockLines}`.execute(tx);
+    if (rows.length === 0) return sealed;
     const height = (head?.height ?? 0) + 1;
     const previous = head?.hash ?? genesis;
     const rowHashes = rows.map(hashLine);
     const seqs = rows.map(({ seq }) => seq);
-    await sql`insert into kernel.seal (territory_id, height, sealed_at, last_xid, seqs, row_hashes, previous_hash, hash)
-      values (${territoryId}, ${height}, ${now}, ${last.xid}, ${seqs}, ${rowHashes}, ${previous},
-        ${hashBlock(territoryId, { height, sealedAt: now, lastXid: last.xid, previous, seqs, rowHashes })})`.execute(
-      tx,
-    );
+    await sql`insert into kernel.seal (territory_id, height, sealed_at, seqs, row_hashes, previous_hash, hash)
+      values (${territoryId}, ${height}, ${now}, ${seqs}, ${rowHashes}, ${previous},
+        ${hashBlock(territoryId, { height, sealedAt: now, previous, seqs, rowHashes })})`.execute(tx);
     sealed += rows.length;
   }
 }
@@ -76,7 +76,6 @@ async function sealTerritory(tx: Tx, territoryId: string, now: Date): Promise<nu
 interface Block {
   readonly height: number;
   readonly sealedAt: Date;
-  readonly lastXid: number;
   readonly previous: Uint8Array;
   readonly seqs: readonly number[];
   readonly rowHashes: readonly Uint8Array[];
@@ -84,9 +83,7 @@ interface Block {
 
 function hashBlock(territoryId: string, block: Block): Buffer {
   const hash = createHash('sha256').update(block.previous);
-  hash.update(
-    `${territoryId} ${block.height} ${block.sealedAt.toISOString()} ${block.lastXid} ${block.seqs.join(',')}`,
-  );
+  hash.update(`${territoryId} ${block.height} ${block.sealedAt.toISOString()} ${block.seqs.join(',')}`);
   for (const rowHash of block.rowHashes) hash.update(rowHash);
   return hash.digest();
 }
@@ -112,17 +109,17 @@ export async function verifyJournal(
     const hashes = new Map<number, string>();
     let previous: Buffer = genesis;
     let lines = 0;
-    let lastXid = 0;
+    let lastSeq = 0;
     for (const [index, seal] of seals.entries()) {
-      faults.push(...sealFaults(territoryId, seal, { height: index + 1, previous, lastXid }));
+      faults.push(...sealFaults(territoryId, seal, { height: index + 1, previous, lastSeq }));
       const found = await linesOf(tx, territoryId, seal.seqs);
       faults.push(...lineFaults(seal, found));
       lines += found.size;
       previous = seal.hash;
-      lastXid = seal.last_xid;
+      lastSeq = Number(seal.seqs.at(-1));
       hashes.set(seal.height, seal.hash.toString('hex'));
     }
-    const { intruders, unsealed } = await unsealedLines(tx, territoryId, lastXid);
+    const { intruders, unsealed } = await unsealedLines(tx, territoryId, lastSeq);
     faults.push(...intruders.map((seq) => `line ${seq}: inserted after block ${seals.length} was sealed`));
     for (const anchor of anchors.filter((candidate) => candidate.territoryId === territoryId)) {
       const hash = hashes.get(anchor.height);
@@ -144,17 +141,16 @@ export async function verifyJournal(
 function sealFaults(
   territoryId: string,
   seal: StoredSeal,
-  expected: { height: number; previous: Buffer; lastXid: number },
+  expected: { height: number; previous: Buffer; lastSeq: number },
 ): string[] {
   const faults: string[] = [];
   if (seal.height !== expected.height) faults.push(`block ${expected.height}: missing`);
   if (!seal.previous_hash.equals(expected.previous))
     faults.push(`block ${seal.height}: not chained to the one before`);
-  if (seal.last_xid < expected.lastXid) faults.push(`block ${seal.height}: out of order`);
+  if (Number(seal.seqs[0]) <= expected.lastSeq) faults.push(`block ${seal.height}: out of order`);
   const hash = hashBlock(territoryId, {
     height: seal.height,
     sealedAt: seal.sealed_at,
-    lastXid: seal.last_xid,
     previous: seal.previous_hash,
     seqs: seal.seqs.map(Number),
     rowHashes: seal.row_hashes,
@@ -183,10 +179,10 @@ function lineFaults(seal: StoredSeal, found: ReadonlyMap<number, StoredLine>): s
   });
 }
 
-async function unsealedLines(tx: Tx, territoryId: string, lastXid: number) {
-  const { rows } = await sql<{ seq: number; xid: number }>`
-    select seq, xid from kernel.journal journal where territory_id = ${territoryId} and not exists (
+async function unsealedLines(tx: Tx, territoryId: string, lastSeq: number) {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from kernel.journal journal where territory_id = ${territoryId} and not exists (
       select from kernel.seal where territory_id = ${territoryId} and seqs @> array[journal.seq])
     order by seq`.execute(tx);
-  return { intruders: rows.filter(({ xid }) => xid <= lastXid).map(({ seq }) => seq), unsealed: rows.length };
+  return { intruders: rows.filter(({ seq }) => seq <= lastSeq).map(({ seq }) => seq), unsealed: rows.length };
 }
