@@ -8,6 +8,7 @@ import { recordVigilance } from '#modules/crisis/contract/vigilance.ts';
 import { importDirectory } from '#modules/directory/api.ts';
 import { importRegister } from '#modules/register/api.ts';
 import { setCommuneRules } from '#modules/register/contract/enrolment.ts';
+import { importDefaults } from '#modules/register/contract/import.ts';
 import { signConvention } from '#modules/territory/contract/conventions.ts';
 import { createTerritory } from '#modules/territory/contract/settings.ts';
 import type { Duty } from '#vocabulary/duty.ts';
@@ -90,16 +91,9 @@ async function fillRegisters(rehearsal: Rehearsal, communes: readonly CommuneOfR
       importId: randomUUID(),
       file: { name: `registre-${name}.csv`, bytes: registerFile(residents.get(code) ?? [], rank) },
       settings: {
+        ...importDefaults,
         communeCode: code,
-        route: 'self',
-        requestedOn: null,
         statement: 'Demandes recueillies par le CCAS, formulaires signés classés en mairie',
-        alreadyRegistered: true,
-        grounds: 'by-age',
-        requester: null,
-        columns: {},
-        ignoreCommuneColumn: false,
-        skipLines: [],
       },
     });
     await rehearsal.drain();

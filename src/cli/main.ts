@@ -24,7 +24,12 @@ const options = {
   territory: { type: 'string' },
   input: { type: 'string' },
   commune: { type: 'string' },
+  scope: { type: 'string' },
+  'accept-endings': { type: 'boolean', default: false },
   route: { type: 'string' },
+  sheet: { type: 'string' },
+  'requested-on': { type: 'string' },
+  rejections: { type: 'string' },
   level: { type: 'string' },
   anchors: { type: 'string' },
   'command-id': { type: 'string' },
@@ -93,7 +98,7 @@ async function territoryOf(
   const [only, ...others] = known;
   if (!only)
     throw new UsageError(
-      "Aucun territoire : terminez d'abord l'assistant de première installation (npm start).",
+      `Aucun territoire dans ${runtime.settings.directory} : ${runtime.demo ? "chargez d'abord la démonstration (npm run demo)" : "terminez d'abord l'assistant de première installation (npm start)"}.`,
     );
   if (others.length > 0)
     throw new UsageError(`Plusieurs territoires : précisez --territory parmi ${known.join(', ')}.`);

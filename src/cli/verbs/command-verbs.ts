@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readGiven } from '#cli/given-file.ts';
 import type { Terminal, Verb } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage-error.ts';
 import { runCommand } from '#kernel/run-command.ts';
@@ -68,7 +68,7 @@ export const commandVerbs: readonly Verb[] = [
 function inputOf(terminal: Terminal): unknown {
   const file = terminal.options.input;
   if (typeof file !== 'string') return {};
-  const text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  const text = readGiven(file).toString('utf8');
   try {
     return JSON.parse(text);
   } catch (error) {

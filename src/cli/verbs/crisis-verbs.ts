@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readGiven } from '#cli/given-file.ts';
 import type { Verb } from '#cli/terminal.ts';
-import { UsageError } from '#cli/usage-error.ts';
 import { parseInput } from '#kernel/parse-input.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import { readVigilanceMap } from '#modules/crisis/api.ts';
@@ -16,8 +15,7 @@ export const crisisVerbs: readonly Verb[] = [
     usage: 'vigilance FICHIER',
     says: 'enregistre une carte de vigilance de Météo-France (JSON)',
     async run({ installation, actor }, [file]) {
-      if (!file) throw new UsageError('maillon vigilance FICHIER : il manque le fichier.');
-      const map = readVigilanceMap(readFileSync(file));
+      const map = readVigilanceMap(readGiven(file));
       const { output } = await runCommand(installation.runtime, actor, recordVigilance, {
         commandId: randomUUID(),
         input: { source: 'file', map },

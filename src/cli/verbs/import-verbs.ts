@@ -1,18 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { givenFile } from '#cli/given-file.ts';
 import type { Answer, Terminal, Verb } from '#cli/terminal.ts';
 import { UsageError } from '#cli/usage-error.ts';
+import { scopeOf } from '#kernel/database.ts';
 import { parseInput } from '#kernel/parse-input.ts';
-import { type FileImport, importDirectory, importStructures } from '#modules/directory/api.ts';
+import { runQuery } from '#kernel/run-query.ts';
+import {
+  type FileImport,
+  type ImportReport,
+  importDirectory,
+  importStructures,
+} from '#modules/directory/api.ts';
+import { getImport, type ImportScope, importScopes } from '#modules/directory/contract/imports.ts';
 import { checkImport, importRegister } from '#modules/register/api.ts';
-import { importSettingsSchema } from '#modules/register/contract/import.ts';
+import {
+  type ImportSettings,
+  importDefaults,
+  importSettingsSchema,
+} from '#modules/register/contract/import.ts';
+import { rejectionsCsv } from '#modules/register/contract/rejections-csv.ts';
+import { getTerritory } from '#modules/territory/api.ts';
+import { dayOf } from '#vocabulary/wall-time.ts';
 
 export const importVerbs: readonly Verb[] = [
   {
     words: ['import', 'directory'],
     usage: 'import directory FICHIER [--dry-run]',
-    says: 'annuaire des professionnels (PS_LibreAcces_Personne_activite, .txt ou .zip)',
+    says: 'annuaire des professionnels (PS_LibreAcces_Personne_activite, .txt ou .zip) ; [--scope territory|departments|everywhere] [--accept-endings]',
     run: (terminal, [file]) => importPublicFile(terminal, file, importDirectory),
   },
   {
@@ -23,8 +39,8 @@ export const importVerbs: readonly Verb[] = [
   },
   {
     words: ['import', 'register'],
-    usage: 'import register FICHIER --commune CODE [--route VOIE] [--dry-run]',
-    says: "registre d'une mairie (CSV, XLSX) ; VOIE : self, third-party, departement, carsat",
+    usage: 'import register FICHIER --commune CODE [--dry-run]',
+    says: "registre d'une mairie (CSV, XLSX) ; [--sheet FEUILLE] [--requested-on AAAA-MM-JJ, sinon aujourd'hui] [--route self|third-party|departement|carsat] [--rejections lignes.csv]",
     run: importRegisterFile,
   },
 ];
@@ -34,7 +50,6 @@ async function importPublicFile(
   file: string | undefined,
   run: typeof importDirectory,
 ): Promise<Answer> {
-  if (!file) throw new UsageError('Il manque le fichier.');
   const onProgress: NonNullable<FileImport['onProgress']> = ({
     state,
     bytesRead,
@@ -49,56 +64,92 @@ async function importPublicFile(
         : `fusion ${percent(merged, 1)}`,
     );
   const report = await run(installation.runtime, actor, {
-    source: { path: file },
+    source: { path: givenFile(file) },
+    scope: scopeAsked(options.scope),
+    acceptEndings: options['accept-endings'] === true,
     dryRun: options['dry-run'] === true,
     onProgress,
   });
   progress('');
-  const { lines, result } = report;
-  const words = [
-    `${options['dry-run'] === true ? 'Essai, rien n’a été écrit. ' : ''}${lines.read} lignes lues = ${lines.accepted} retenues + ${lines.rejected} rejetées + ${lines.outside} hors du territoire`,
-    Object.entries(result)
-      .map(([name, count]) => `${name} : ${JSON.stringify(count)}`)
-      .join(' · '),
-  ];
-  return { words: words.join('\n'), data: report };
+  const { importId } = report;
+  const { rejections } = (await runQuery(installation.runtime, actor, getImport, { importId })).output;
+  return {
+    words: [
+      ...wordsOfReport(report, options['dry-run'] === true),
+      ...rejections.map(({ line, reason }) => `  ligne ${line} : ${reason.fr}`),
+    ].join('\n'),
+    data: { ...report, rejections },
+  };
 }
 
-async function importRegisterFile(
-  { installation, actor, options }: Terminal,
-  [file]: readonly string[],
-): Promise<Answer> {
-  if (!file) throw new UsageError('Il manque le fichier.');
-  if (typeof options.commune !== 'string')
-    throw new UsageError('--commune CODE : le code Insee de la commune responsable du registre.');
-  const settings = parseInput(importSettingsSchema, {
-    communeCode: options.commune,
-    route: options.route ?? 'self',
-    requestedOn: null,
-    statement: `Demandes tenues par la mairie, fichier ${basename(file)} importé au terminal`.slice(0, 300),
-    alreadyRegistered: true,
-    grounds: 'by-age',
-    requester: null,
-    columns: {},
-    ignoreCommuneColumn: false,
-    skipLines: [],
-  });
+const dryRun = "Essai, rien n'a été écrit.";
+
+function wordsOfReport({ lines, result }: ImportReport, isTrial: boolean): string[] {
+  const { activities, professionals, structures } = result;
+  const kinds = { professionnels: professionals, activités: activities, structures };
+  return [
+    ...(isTrial ? [dryRun] : []),
+    `${lines.read} lignes lues = ${lines.heading} d'en-tête + ${lines.accepted} retenues + ${lines.rejected} rejetées + ${lines.outside} hors du territoire`,
+    ...Object.entries(kinds).flatMap(([kind, diff]) =>
+      diff
+        ? [
+            `${kind} : ${diff.created} nouveaux, ${diff.changed} modifiés, ${diff.ended} partis, ${diff.unchanged} inchangés`,
+          ]
+        : [],
+    ),
+    ...(result.doubtful > 0 ? [`identifiants à vérifier, gardés : ${result.doubtful}`] : []),
+  ];
+}
+
+async function importRegisterFile(terminal: Terminal, [file]: readonly string[]): Promise<Answer> {
+  const { installation, actor, options } = terminal;
+  const { runtime } = installation;
   const request = {
     importId: randomUUID(),
-    file: { name: basename(file), bytes: readFileSync(file) },
-    settings,
+    file: { name: basename(givenFile(file)), bytes: readFileSync(givenFile(file)) },
+    settings: await registerSettings(terminal, basename(givenFile(file))),
   };
-  const { runtime } = installation;
   const check = await checkImport(runtime, actor, request);
-  const rejected = check.rejections.map(
-    ({ line, reasons }) => `  ligne ${line} : ${reasons.map(({ fr }) => fr).join(' ')}`,
-  );
-  if (options['dry-run'] === true) {
-    return { words: [`Essai, rien n’a été écrit.`, ...rejected].join('\n'), data: check };
-  }
-  const outcome = await importRegister(runtime, actor, request);
-  const words = `${outcome.read} lignes lues = ${outcome.accepted} acceptées + ${outcome.rejected} rejetées ; ${outcome.created} inscrites, ${outcome.changed} modifiées, ${outcome.unchanged} inchangées`;
-  return { words: [words, ...rejected].join('\n'), data: { ...outcome, rejections: check.rejections } };
+  if (typeof options.rejections === 'string')
+    writeFileSync(options.rejections, rejectionsCsv(check.rejections, 'fr'));
+  const isTrial = options['dry-run'] === true;
+  const outcome = isTrial ? check : await importRegister(runtime, actor, request);
+  const words = [
+    ...(isTrial ? [dryRun] : []),
+    `${outcome.read} lignes lues = ${outcome.accepted} acceptées + ${outcome.rejected} rejetées`,
+    `personnes : ${outcome.created} nouvelles, ${outcome.changed} modifiées, ${outcome.unchanged} inchangées`,
+    ...check.rejections.map(
+      ({ line, reasons }) => `  ligne ${line} : ${reasons.map(({ fr }) => fr).join(' ; ')}`,
+    ),
+  ];
+  return {
+    words: words.join('\n'),
+    data: isTrial ? check : { ...outcome, rejections: check.rejections },
+  };
+}
+
+async function registerSettings(
+  { installation, actor, options }: Terminal,
+  fileName: string,
+): Promise<ImportSettings> {
+  if (typeof options.commune !== 'string')
+    throw new UsageError('--commune CODE : le code Insee de la commune responsable du registre.');
+  const { database, clock } = installation.runtime;
+  const { timeZone } = await database.transaction(scopeOf(actor), (tx) => getTerritory(tx));
+  return parseInput(importSettingsSchema, {
+    ...importDefaults,
+    communeCode: options.commune,
+    sheet: options.sheet ?? importDefaults.sheet,
+    route: options.route ?? importDefaults.route,
+    requestedOn: options['requested-on'] ?? dayOf(clock.now(), timeZone),
+    statement: `Demandes tenues par la mairie, fichier ${fileName} importé au terminal`.slice(0, 300),
+  });
+}
+
+function scopeAsked(asked: unknown): ImportScope {
+  const scope = importScopes.find((known) => known === (asked ?? 'territory'));
+  if (!scope) throw new UsageError(`--scope ${String(asked)} : attendu ${importScopes.join(', ')}.`);
+  return scope;
 }
 
 function percent(part: number, whole: number): string {

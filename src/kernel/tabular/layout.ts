@@ -91,6 +91,12 @@ function mustNotExceed(columns: number, limit: number): void {
   if (columns > limit) throw refuseTable('tabular.too-many-columns', { columns, limit });
 }
 
+/** How many known names the row that holds the most of them has, near the top. */
+export function mostKnownNames(rows: readonly AcceptedRow[], knownNames: readonly string[]): number {
+  const known = new Set(knownNames.map(normaliseHeader));
+  return Math.max(0, ...rows.slice(0, DEPTH).map(({ cells }) => knownCells(cells, known)));
+}
+
 function headerRow(filled: readonly AcceptedRow[], knownNames: readonly string[]): AcceptedRow | undefined {
   const top = filled.slice(0, DEPTH);
   const known = new Set(knownNames.map(normaliseHeader));

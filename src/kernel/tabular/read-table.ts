@@ -6,7 +6,7 @@ import {
   readLines,
   type Spelling,
 } from './byte-lines.ts';
-import { detectSeparator, findLayout, type Layout } from './layout.ts';
+import { detectSeparator, findLayout, type Layout, mostKnownNames } from './layout.ts';
 import { RowAssembler, splitCells } from './row-assembler.ts';
 import {
   type AcceptedRow,
@@ -20,7 +20,7 @@ import {
   type TableSource,
 } from './table.ts';
 import { refuseTable } from './tabular-refusals.ts';
-import { readWorkbook } from './workbook.ts';
+import { readWorkbook, type WorkbookSheet } from './workbook.ts';
 
 const PEEK = 65_536;
 const SAMPLE_LINES = 200;
@@ -122,9 +122,15 @@ function mustBeText(start: Buffer): void {
 
 async function tableOfWorkbook(name: string, archive: Buffer, reading: Reading): Promise<Table> {
   const { options, limits } = reading;
-  const { sheets, rows } = await readWorkbook(archive, options.sheet ?? 1, limits);
+  const sheets = await readWorkbook(archive, limits);
+  const { name: sheet, rows } = sheetToRead(sheets, options);
   const layout = findLayout(rows.slice(0, SAMPLE_LINES), options, limits.maxColumns);
-  const report = newReport(name, { format: 'workbook', separator: undefined, sheets });
+  const report = newReport(name, {
+    format: 'workbook',
+    separator: undefined,
+    sheet,
+    sheets: sheets.map((each) => ({ name: each.name, rows: each.rows.filter(isOfATable).length })),
+  });
   const width = layout.width ?? Number.POSITIVE_INFINITY;
   const longest = limits.maxCellCharacters;
   async function* judged(): AsyncGenerator<TableRow> {
@@ -139,6 +145,28 @@ async function tableOfWorkbook(name: string, archive: Buffer, reading: Reading):
   }
   const sample = rows.slice(layout.linesBefore, layout.linesBefore + SAMPLE_ROWS).map((row) => row.cells);
   return { header: layout.header, headerLine: layout.headerLine, sample, rows: judged(), report };
+}
+
+/** The sheet asked for, or else the one that looks most like the table: known names at its head, then most rows. */
+function sheetToRead(
+  sheets: readonly WorkbookSheet[],
+  { sheet, knownNames = [] }: TableOptions,
+): WorkbookSheet {
+  const [best] = sheets
+    .filter(({ name }) => sheet === undefined || name === sheet)
+    .map((each) => ({
+      each,
+      known: mostKnownNames(each.rows, knownNames),
+      rows: each.rows.filter(isOfATable).length,
+    }))
+    .sort((one, other) => other.known - one.known || other.rows - one.rows);
+  if (!best) throw refuseTable('tabular.no-such-sheet', { sheet: sheet ?? '' });
+  return best.each;
+}
+
+/** A title or a note stands alone in its row. */
+function isOfATable({ cells }: AcceptedRow): boolean {
+  return cells.filter((cell) => cell !== '').length > 1;
 }
 
 function judgeSheetRow(row: AcceptedRow, width: number, longest: number): TableRow {
@@ -175,7 +203,7 @@ async function tableOfText(
     .map((line) => (typeof line === 'string' ? line : line.start));
   const separator = detectSeparator(sampleLines, options.knownNames);
   const layout = findLayout(sampleRows(sampleLines, separator), options, limits.maxColumns);
-  const report = newReport(name, { format: 'text', separator, sheets: [] });
+  const report = newReport(name, { format: 'text', separator, sheet: undefined, sheets: [] });
   const settings = { separator, width: layout.width, maxCellCharacters, maxSpan: MAX_SPAN };
   const sample = assembleSample(sampleLines, layout, new RowAssembler(settings));
   async function* lines(): AsyncGenerator<(string | OverlongLine)[]> {
@@ -227,7 +255,10 @@ function assembleSample(
   return rows.flatMap((row) => (isRejected(row) ? [] : [row.cells])).slice(0, SAMPLE_ROWS);
 }
 
-function newReport(name: string, found: Pick<TableReport, 'format' | 'separator' | 'sheets'>): TableReport {
+function newReport(
+  name: string,
+  found: Pick<TableReport, 'format' | 'separator' | 'sheet' | 'sheets'>,
+): TableReport {
   const lines = { read: 0, beforeTable: 0, blank: 0, accepted: 0, rejected: 0 };
   return { name, ...found, encoding: 'utf-8', lines, complete: false };
 }

@@ -12,8 +12,8 @@ export type TableOptions = {
   readonly width?: 'header' | 'any';
   /** What to do when two columns have the same name: refuse (default) or call the second `Name (2)`. */
   readonly duplicateNames?: 'refuse' | 'number';
-  /** Sheet of a workbook, from 1. Default 1. */
-  readonly sheet?: number;
+  /** Name of the sheet of a workbook. Default: the one that looks most like the table. */
+  readonly sheet?: string | undefined;
   readonly maxColumns?: number;
   readonly maxCellCharacters?: number;
   readonly maxLineBytes?: number;
@@ -89,8 +89,10 @@ export type TableReport = {
   encoding: Encoding;
   /** Undefined for one column, and for workbooks. */
   readonly separator: string | undefined;
-  /** Names of the sheets of a workbook; only one is read. */
-  readonly sheets: readonly string[];
+  /** The sheet of a workbook that is read. */
+  readonly sheet: string | undefined;
+  /** All its sheets, with how many rows hold more than one cell. */
+  readonly sheets: readonly { readonly name: string; readonly rows: number }[];
   readonly lines: LineCounts;
   complete: boolean;
 };

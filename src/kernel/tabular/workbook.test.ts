@@ -24,13 +24,29 @@ describe('a workbook', () => {
   it('is read as the text a person would type, with the rows of the sheet', async () => {
     const { table, rows } = await read(zipOf(workbookFiles(ROWS)));
     expect(table.header).toEqual(['Nom', 'Né le', 'Téléphone', 'Seul', 'Temp.']);
-    expect(table.report).toMatchObject({ format: 'workbook', sheets: ['Registre & co'] });
+    expect(table.report).toMatchObject({ format: 'workbook', sheet: 'Registre & co' });
     expect(rows).toEqual([
       { line: 4, lineCount: 1, cells: ['Lefèvre', '1940-12-31', '639981234', 'VRAI', '37.8'] },
       { line: 5, lineCount: 1, cells: ['Roux', '01/02/40', '06 39 98 12 35', 'FAUX', ''] },
       { line: 7, lineCount: 1, cells: ['Petit', '', '', '', '38'] },
     ]);
     expect(table.report.lines).toEqual({ read: 7, beforeTable: 3, blank: 1, accepted: 3, rejected: 0 });
+  });
+
+  it('gives the sheet that looks most like the table, and names the others with what they hold', async () => {
+    const others = { Accueil: [['Mairie de Redon'], ['Voir', 'les onglets']], Liste: ROWS, Vide: [] };
+    const cover = [['Notice'], ['Bien', 'lire', 'tout']] as const;
+    const bytes = zipOf(workbookFiles(cover, others));
+    const { table, rows } = await read(bytes, { knownNames: ['nom', 'téléphone'] });
+    expect(table.report.sheet).toBe('Liste');
+    expect(rows).toHaveLength(3);
+    expect(table.report.sheets).toEqual([
+      { name: 'Registre & co', rows: 1 },
+      { name: 'Accueil', rows: 1 },
+      { name: 'Liste', rows: 4 },
+      { name: 'Vide', rows: 0 },
+    ]);
+    expect((await read(bytes, { sheet: 'Accueil' })).table.header).toEqual(['Voir', 'les onglets']);
   });
 
   it('may have more than 65 536 rows', async () => {
@@ -71,6 +87,6 @@ describe('a workbook', () => {
     await expect(read(zipOf({ 'word/document.xml': '<x/>' }))).rejects.toMatchObject({
       code: 'tabular.not-a-table',
     });
-    await expect(read(whole, { sheet: 2 })).rejects.toMatchObject({ code: 'tabular.no-such-sheet' });
+    await expect(read(whole, { sheet: 'Feuil2' })).rejects.toMatchObject({ code: 'tabular.no-such-sheet' });
   });
 });

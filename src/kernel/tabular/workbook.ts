@@ -1,38 +1,33 @@
-import { readSheet } from 'read-excel-file/node';
+import readSheets from 'read-excel-file/node';
 import type { AcceptedRow, TableLimits } from './table.ts';
 import { refuseTable } from './tabular-refusals.ts';
 import { readZipDirectory, unpack, type ZipEntry } from './zip-directory.ts';
 
-export type WorkbookSheet = { readonly sheets: readonly string[]; readonly rows: readonly AcceptedRow[] };
+export type WorkbookSheet = { readonly name: string; readonly rows: readonly AcceptedRow[] };
 
 /** The last row of a sheet of Excel. */
 const LAST_ROW = 1_048_576;
 
 /**
- * Reads one sheet of an XLSX workbook, every cell as the text a person would type: numbers without grouping, dates
+ * Reads the sheets of an XLSX workbook, every cell as the text a person would type: numbers without grouping, dates
  * `YYYY-MM-DD`, booleans `VRAI`/`FAUX`, formulas by their last value. Sizes are checked before anything is opened.
- * @throws Refusal `tabular.workbook-too-large`, `tabular.damaged-workbook`, `tabular.no-such-sheet`,
- * `tabular.open-document`, `tabular.not-a-table`.
+ * @throws Refusal `tabular.workbook-too-large`, `tabular.damaged-workbook`, `tabular.open-document`,
+ * `tabular.not-a-table`.
  */
-export async function readWorkbook(
-  archive: Buffer,
-  sheet: number,
-  limits: TableLimits,
-): Promise<WorkbookSheet> {
+export async function readWorkbook(archive: Buffer, limits: TableLimits): Promise<WorkbookSheet[]> {
   if (archive.length > limits.maxWorkbookBytes) throw refuseTable('tabular.workbook-too-large');
   const entries = readZipDirectory(archive, limits.maxUnpackedBytes);
   const names = new Set(entries.map((entry) => entry.name));
   if (names.has('content.xml') && names.has('mimetype')) throw refuseTable('tabular.open-document');
-  const workbook = entries.find((entry) => entry.name === 'xl/workbook.xml');
-  if (!workbook) throw refuseTable('tabular.not-a-table', { found: 'zip' });
+  if (!names.has('xl/workbook.xml')) throw refuseTable('tabular.not-a-table', { found: 'zip' });
   for (const entry of entries) await mustBeOfHumanSize(entry, limits.maxWorkbookCells);
-  const sheets = await sheetNames(workbook);
-  if (sheet < 1 || sheet > sheets.length) throw refuseTable('tabular.no-such-sheet', { sheet });
-  const data = await readSheet(archive, sheet, { trim: false, parseNumber: plainNumber }).catch(() => {
+  const sheets = await readSheets(archive, { trim: false, parseNumber: plainNumber }).catch(() => {
     throw refuseTable('tabular.damaged-workbook');
   });
-  const rows = data.map((cells, index) => ({ line: index + 1, lineCount: 1, cells: cells.map(cellText) }));
-  return { sheets, rows };
+  return sheets.map(({ sheet, data }) => ({
+    name: sheet,
+    rows: data.map((cells, index) => ({ line: index + 1, lineCount: 1, cells: cells.map(cellText) })),
+  }));
 }
 
 /** One cell at XFD1048576 makes a reader fill a rectangle of 17 milliards: look at the addresses first. */
@@ -61,20 +56,6 @@ function columnNumber(letters: string): number {
   let number = 0;
   for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
   return number;
-}
-
-async function sheetNames(workbook: ZipEntry): Promise<string[]> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of unpack(workbook)) chunks.push(chunk);
-  const xml = Buffer.concat(chunks).toString('utf8');
-  return [...xml.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"/g)].map(([, name = '']) =>
-    name
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&apos;', "'")
-      .replaceAll('&amp;', '&'),
-  );
 }
 
 /** `612345678` stays itself, `37.799999999999997` is 37.8 again, identifiers beyond 15 digits keep what is written. */

@@ -37,24 +37,40 @@ export function zipOf(
   return Buffer.concat([...parts, index, Buffer.from('PK\u0005\u0006', 'latin1'), end]);
 }
 
-/** The files of a workbook with one sheet; style 1 is a date. Strings are inline, numbers and dates as given. */
+type SheetRows = readonly (readonly (string | number | boolean | { readonly serial: number } | null)[])[];
+
+/**
+ * The files of a workbook: one sheet `Registre & co`, then those named in `others`. Style 1 is a date; strings are inline,
+ * numbers and dates as given.
+ */
 export function workbookFiles(
-  rows: readonly (readonly (string | number | boolean | { readonly serial: number } | null)[])[],
+  rows: SheetRows,
+  others: Readonly<Record<string, SheetRows>> = {},
 ): Record<string, string> {
-  const body = rows.map(
-    (cells, row) =>
-      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, column, row)).join('')}</row>`,
-  );
+  const sheets = [
+    { name: 'Registre &amp; co', rows },
+    ...Object.entries(others).map(([name, of]) => ({ name, rows: of })),
+  ];
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const packages = 'http://schemas.openxmlformats.org/package/2006/relationships';
   return {
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="Registre &amp; co" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${sheets.map(({ name }, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packages}">${sheets.map((_, index) => `<Relationship Id="rId${index + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`).join('')}<Relationship Id="styles" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': `<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${body.join('')}</sheetData></worksheet>`,
+    ...Object.fromEntries(
+      sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet.rows, main)]),
+    ),
   };
+}
+
+function sheetXml(rows: SheetRows, namespace: string): string {
+  const body = rows.map(
+    (cells, row) =>
+      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, column, row)).join('')}</row>`,
+  );
+  return `<worksheet xmlns="${namespace}"><sheetData>${body.join('')}</sheetData></worksheet>`;
 }
 
 function cellXml(

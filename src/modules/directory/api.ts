@@ -37,6 +37,8 @@ export async function listProfessionals(
   );
 }
 
+export type { ImportReport };
+
 export interface FileImport {
   /** `{path}` of a text file or a zip archive, or `{stream, name}`. */
   readonly source: ImportSource;

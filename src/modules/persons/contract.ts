@@ -80,6 +80,9 @@ export interface Identity {
   readonly birthDate: string | null;
   readonly communeCode: string | null;
   readonly phones: readonly string[];
+  /** Where known, they tell apart records without birth date or telephone. */
+  readonly civility?: PersonInput['civility'];
+  readonly addressLines?: readonly string[];
 }
 
 export const textSchema = z.strictObject({ fr: z.string(), en: z.string() });

@@ -4,6 +4,7 @@ import { savePersons } from '#modules/persons/api.ts';
 import { aPerson } from '#modules/persons/testing/a-person.ts';
 import { act } from '#modules/persons/testing/acting.ts';
 import { setCommuneRules } from './contract/enrolment.ts';
+import { importDefaults } from './contract/import.ts';
 import { rejectionsCsv } from './contract/rejections-csv.ts';
 import { alreadyRegistered } from './domain/entry-life.ts';
 import { exportRegister } from './export-register.ts';
@@ -97,16 +98,9 @@ test('the exported register is read back by the import without a change', async 
     importId: randomUUID(),
     file: { name: 'registre.csv', bytes: Buffer.from(csv) },
     settings: {
+      ...importDefaults,
       communeCode: redon,
-      route: 'self',
-      requestedOn: null,
       statement: 'Relecture de notre propre export',
-      alreadyRegistered: true,
-      grounds: 'by-age',
-      requester: null,
-      columns: {},
-      ignoreCommuneColumn: false,
-      skipLines: [],
     },
   });
   expect(dry).toMatchObject({ read: 2, accepted: 2, created: 0, changed: 0, unchanged: 2 });

@@ -241,6 +241,7 @@ describe('the public file, restricted to the territory', () => {
     );
     await coordinatorImports(spine, rppsFile(...many));
     const cut = () => rppsFile(...many.slice(0, 5));
+    spine.clock.advance(60_000);
     await expect(coordinatorImports(spine, cut())).rejects.toMatchObject({
       code: 'directory.too-many-endings',
     });

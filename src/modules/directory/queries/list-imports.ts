@@ -12,7 +12,6 @@ export const listImportsQuery = defineQuery(listImports, {
       .selectAll()
       .where('territory_id', '=', sql<string>`kernel.territory()`)
       .orderBy('started_at', 'desc')
-      .orderBy('import_id', 'desc')
       .limit(30)
       .execute();
     return { imports: rows.map(importCard) };

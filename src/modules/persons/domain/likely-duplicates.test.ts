@@ -66,6 +66,33 @@ describe('others are left alone', () => {
   });
 });
 
+describe('two records with neither birth date nor telephone', () => {
+  const poor: Identity = {
+    ...yvonne,
+    civility: 'Mme',
+    birthDate: null,
+    phones: [],
+    addressLines: ['3 rue du Port'],
+  };
+  test.each<[string, Partial<Identity>, Partial<Identity>, boolean]>([
+    ['are one with the same names and address', {}, { addressLines: ['3, RUE DU PORT'] }, true],
+    ['are one when only one has a telephone', {}, { phones: ['+33199001234'] }, true],
+    ['are two at two addresses', {}, { addressLines: ['4 rue du Port'] }, false],
+    ['are two without any address', { addressLines: [] }, { addressLines: [] }, false],
+    ['are two with two telephones', { phones: ['+33199005678'] }, { phones: ['+33199001234'] }, false],
+    [
+      'are two when one is M. and the other Mme',
+      { firstNames: '' },
+      { firstNames: '', civility: 'M.' },
+      false,
+    ],
+    ['are one when a name is all that either says', { firstNames: '' }, { firstNames: '' }, true],
+    ['are two when one has no first name', { firstNames: '' }, {}, false],
+  ])('%s', (_, left, right, expected) => {
+    expect(isSamePerson({ ...poor, ...left }, { ...poor, ...right })).toBe(expected);
+  });
+});
+
 const word = fc.constantFrom(
   'Briand',
   'Le Goff',

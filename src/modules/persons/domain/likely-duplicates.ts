@@ -144,7 +144,7 @@ function strongest(traits: readonly Trait[]): readonly Trait[] {
 
 /**
  * Whether both are surely one person: every name as good as equal and the same birth date; without a birth date on one
- * side, the same names and a telephone in common.
+ * side, the same names and a telephone in common; without either, all that both records say.
  */
 export function isSamePerson(left: Identity, right: Identity): boolean {
   const sameLast = lastNamesOf(left).some((one) =>
@@ -152,6 +152,19 @@ export function isSamePerson(left: Identity, right: Identity): boolean {
   );
   if (!sameLast || firstGivenName(left.firstNames) !== firstGivenName(right.firstNames)) return false;
   if (left.birthDate && right.birthDate) return left.birthDate === right.birthDate;
-  if (left.firstNames === '' || right.firstNames === '') return false;
-  return left.phones.some((phone) => right.phones.includes(phone));
+  const isNamed = left.firstNames !== '';
+  if (isNamed && left.phones.some((phone) => right.phones.includes(phone))) return true;
+  return saysTheSame(left, right, isNamed);
+}
+
+/** A list with names and addresses only, read twice. M. and Mme at one address are two. */
+function saysTheSame(left: Identity, right: Identity, isNamed: boolean): boolean {
+  if (!left.addressLines || !right.addressLines) return false;
+  if (left.civility && right.civility && left.civility !== right.civility) return false;
+  if (searchKey(left.firstNames) !== searchKey(right.firstNames)) return false;
+  const address = searchKey(left.addressLines.join(' '));
+  if (address !== searchKey(right.addressLines.join(' '))) return false;
+  const samePhones = [...left.phones].sort().join() === [...right.phones].sort().join();
+  const told = left.phones.length === 0 || right.phones.length === 0;
+  return isNamed ? address !== '' && (samePhones || told) : samePhones && left.birthDate === right.birthDate;
 }

@@ -66,6 +66,8 @@ export const mostLines = 50_000;
 
 export const importSettingsSchema = z.strictObject({
   communeCode: communeCodeSchema,
+  /** Sheet of a workbook; null for the one that looks most like a register. */
+  sheet: z.string().max(100).nullable(),
   route: z.enum(routes),
   /** For lines that carry no date of their own. */
   requestedOn: dateSchema.nullable(),
@@ -88,6 +90,19 @@ export const importSettingsSchema = z.strictObject({
   skipLines: z.array(z.number().int()).max(2_000),
 });
 export type ImportSettings = z.infer<typeof importSettingsSchema>;
+
+/** What the assistant starts from: a register that the town hall keeps, its columns as found. */
+export const importDefaults = {
+  sheet: null,
+  route: 'self',
+  requestedOn: null,
+  alreadyRegistered: true,
+  grounds: 'by-age',
+  requester: null,
+  columns: {},
+  ignoreCommuneColumn: false,
+  skipLines: [],
+} satisfies Omit<ImportSettings, 'communeCode' | 'statement'>;
 
 export const importLineSchema = z.strictObject({
   line: z.number().int().positive(),
@@ -144,6 +159,9 @@ export interface ImportPreview {
   readonly format: 'text' | 'workbook';
   readonly encoding: string;
   readonly separator: string | null;
+  /** The sheet read of a workbook, and those that hold rows too: each is an import of its own. */
+  readonly sheet: string | null;
+  readonly sheets: readonly { readonly name: string; readonly rows: number }[];
   readonly headerLine: number;
   readonly header: readonly string[];
   readonly sample: readonly (readonly string[])[];

@@ -6,7 +6,7 @@ import { workbookFiles, zipOf } from '#kernel/tabular/zip-fixture.ts';
 import { searchPersons } from '#modules/persons/contract/person.ts';
 import { checkImport, importRegister, listRegistered } from '../api.ts';
 import { acknowledgeEntries, setCommuneRules, strikeOff } from '../contract/enrolment.ts';
-import type { ImportSettings } from '../contract/import.ts';
+import { type ImportSettings, importDefaults } from '../contract/import.ts';
 import { findEntry, listEntries } from '../contract/reading.ts';
 import { allaire, type RegisterHouse, redon, registerHouse } from '../testing/register-house.ts';
 import { previewFile, readFile } from './read-file.ts';
@@ -21,16 +21,9 @@ function text(content: string) {
 
 function settings(more: Partial<ImportSettings> = {}): ImportSettings {
   return {
+    ...importDefaults,
     communeCode: redon,
-    route: 'self',
-    requestedOn: null,
     statement: 'Demandes reçues et conservées par le CCAS de Redon',
-    alreadyRegistered: true,
-    grounds: 'by-age',
-    requester: null,
-    columns: {},
-    ignoreCommuneColumn: false,
-    skipLines: [],
     ...more,
   };
 }
@@ -113,6 +106,15 @@ test.each(shapes)(
     });
   },
 );
+
+test('a list of names and addresses only is known again', async () => {
+  await using house = await registerHouse();
+  const file = text(
+    'Civilité;Nom;Prénom;Adresse;Date de la demande\nMme;BRIAND;Yvonne;3 rue du Port;01/06/2024\nM.;RIO;;Le Bourg;01/06/2024\nMme;RIO;;Le Bourg;01/06/2024\nMme;GICQUEL;;;01/06/2024\n',
+  );
+  expect(await apply({ house, file })).toMatchObject({ accepted: 4, created: 4 });
+  expect(await apply({ house, file })).toMatchObject({ accepted: 4, created: 0, changed: 0, unchanged: 4 });
+});
 
 test('a workbook is read like a text, its dates and telephones unharmed', async () => {
   await using house = await registerHouse();
@@ -296,7 +298,7 @@ test('columns beyond the legal list are read only when the commune holds them; c
   const file = text(
     'Nom;Prénom;Date de naissance;Date de la demande;Vit seule;Ventilateur;Pathologies;Consigne\nBRIAND;Yvonne;12/03/1941;01/06/2024;oui;non;diabète;Insuline à 8 h\n',
   );
-  const preview = await previewFile(file);
+  const preview = await previewFile(file, null);
   expect(preview.health.map((index) => preview.header[index])).toEqual(['Pathologies']);
   const dry = await check({ house, file });
   expect(dry.notHeld).toEqual(['alone', 'fan']);

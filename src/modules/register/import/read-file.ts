@@ -24,8 +24,13 @@ export interface RegisterFile {
   readonly bytes: Uint8Array;
 }
 
-async function openTable({ name, bytes }: RegisterFile): Promise<Table> {
-  const options = { knownNames, duplicateNames: 'number', maxColumns: 256 } as const;
+async function openTable({ name, bytes }: RegisterFile, sheet: string | null): Promise<Table> {
+  const options = {
+    knownNames,
+    duplicateNames: 'number',
+    maxColumns: 256,
+    sheet: sheet ?? undefined,
+  } as const;
   try {
     return await readTable({ name, bytes }, options);
   } catch (error) {
@@ -37,8 +42,8 @@ async function openTable({ name, bytes }: RegisterFile): Promise<Table> {
 }
 
 /** What is in the file, before anyone decides anything. Refuses `tabular.*` for what is no table. */
-export async function previewFile(file: RegisterFile): Promise<ImportPreview> {
-  const table = await openTable(file);
+export async function previewFile(file: RegisterFile, sheet: string | null): Promise<ImportPreview> {
+  const table = await openTable(file, sheet);
   const found = findColumns(table.header, table.sample);
   // Encoding is known once every line has been read.
   for await (const _ of table.rows);
@@ -47,6 +52,8 @@ export async function previewFile(file: RegisterFile): Promise<ImportPreview> {
     format: table.report.format,
     encoding: table.report.encoding,
     separator: table.report.separator ?? null,
+    sheet: table.report.sheet ?? null,
+    sheets: table.report.sheets.filter(({ rows }) => rows > 0),
     headerLine: table.headerLine,
     header: table.header,
     sample: table.sample.slice(0, 5).map((row) => row.map((cell) => cell.slice(0, 120))),
@@ -76,7 +83,7 @@ export async function readFile(
     ...reading
   }: Omit<ReadingOf, 'columns' | 'firstComesFirst'> & { settings: ImportSettings; importId: string },
 ): Promise<FileRead> {
-  const table = await openTable(file);
+  const table = await openTable(file, settings.sheet);
   const columns = columnsOf(findColumns(table.header, table.sample), settings);
   const nameColumn = columns.fullName ?? columns.lastName ?? columns.birthName ?? columns.usedName;
   if (typeof nameColumn !== 'number') throw new Refusal({ kind: 'invalid', code: 'register.no-name-column' });

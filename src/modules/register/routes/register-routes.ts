@@ -21,6 +21,7 @@ const mostBytes = 20 * 1_048_576;
 const importers = { roles: ['town-hall', 'coordinator'], level: 1 } as const;
 const owners = { roles: ['town-hall'], level: 1 } as const;
 
+const previewSchema = z.strictObject({ sheet: importSettingsSchema.shape.sheet.default(null) });
 const requestSchema = z.strictObject({ importId: z.uuid(), settings: importSettingsSchema });
 const lettersSchema = z.strictObject({ entryIds: z.array(z.uuid()).min(1).max(500) });
 const exportSchema = z.strictObject({ commune: z.string().max(5) });
@@ -36,8 +37,8 @@ export function registerRoutes(app: FastifyInstance, runtime: Runtime): void {
 
   app.post('/api/v1/register/import/preview', async (request) => {
     await actorOf(request, importers);
-    const { file } = await readUpload(request);
-    return previewFile(file);
+    const { file, field } = await readUpload(request);
+    return previewFile(file, parseInput(previewSchema, field).sheet);
   });
 
   app.post('/api/v1/register/import/check', async (request) => {

@@ -21,8 +21,9 @@ async function send(path: string, body: FormData): Promise<Response> {
   return response;
 }
 
-export async function previewImport(file: File): Promise<ImportPreview> {
+export async function previewImport(file: File, sheet: string | null): Promise<ImportPreview> {
   const form = new FormData();
+  form.append('request', JSON.stringify({ sheet }));
   form.append('file', file);
   return (await (await send('preview', form)).json()) as ImportPreview;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Notice } from '#web/design/notice.tsx';
 import { Section } from '#web/design/section.tsx';
+import { SelectField } from '#web/design/select-field.tsx';
 import { useText } from '#web/text/use-text.ts';
 import {
   type ColumnKey,
@@ -15,6 +16,7 @@ export function ImportColumns(props: {
   readonly preview: ImportPreview;
   readonly settings: ImportSettings;
   readonly onChange: (change: Partial<ImportSettings>) => void;
+  readonly onSheet: (sheet: string) => void;
 }): ReactNode {
   const { t, format } = useText();
   const { preview, settings } = props;
@@ -35,6 +37,7 @@ export function ImportColumns(props: {
   return (
     <Section title={{ fr: '2. Les colonnes', en: '2. The columns' }}>
       <p className="m-small m-muted">{describe(preview, t)}</p>
+      <Sheets preview={preview} onSheet={props.onSheet} />
       {guessed.length > 0 ? (
         <Notice tone="warning">
           {t(
@@ -103,6 +106,37 @@ export function ImportColumns(props: {
         </table>
       </section>
     </Section>
+  );
+}
+
+/** One sheet is one import: the others that hold rows are named, so that no list is forgotten. */
+function Sheets(props: {
+  readonly preview: ImportPreview;
+  readonly onSheet: (sheet: string) => void;
+}): ReactNode {
+  const { t, format } = useText();
+  const { sheet, sheets } = props.preview;
+  const others = sheets.filter(({ name }) => name !== sheet);
+  if (others.length === 0) return null;
+  return (
+    <div className="person-grid">
+      <SelectField
+        label={{ fr: 'Feuille du classeur à lire', en: 'Sheet of the workbook to read' }}
+        hint={t(
+          {
+            fr: 'Une feuille par import. Non lues cette fois : {names}.',
+            en: 'One sheet per import. Not read this time: {names}.',
+          },
+          { names: format.list(others.map(({ name }) => name)) },
+        )}
+        value={sheet ?? undefined}
+        onChange={(name) => name && props.onSheet(name)}
+        choices={sheets.map(({ name, rows }) => ({
+          value: name,
+          label: t({ fr: '{name} ({rows} lignes)', en: '{name} ({rows} rows)' }, { name, rows }),
+        }))}
+      />
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { listConventions } from '#modules/territory/contract/conventions.ts';
+import { dayOf } from '#vocabulary/wall-time.ts';
 import { newCommandId } from '#web/api/new-command-id.ts';
 import { networkProblem, type Problem, ProblemError, problemOf } from '#web/api/problem.ts';
 import { serverNow } from '#web/api/server-clock.ts';
@@ -11,7 +12,13 @@ import { Notice } from '#web/design/notice.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Section } from '#web/design/section.tsx';
-import type { ImportCheck, ImportOutcome, ImportPreview, ImportSettings } from '../contract/import.ts';
+import {
+  type ImportCheck,
+  type ImportOutcome,
+  type ImportPreview,
+  type ImportSettings,
+  importDefaults,
+} from '../contract/import.ts';
 import { summarise } from '../contract/reading.ts';
 import { applyImport, checkImport, type ImportProgress, previewImport } from './import-calls.ts';
 import { ImportColumns } from './import-columns.tsx';
@@ -63,18 +70,12 @@ function useCommunes(): Communes {
   };
 }
 
-const firstSettings: ImportSettings = {
+const firstSettings = (): ImportSettings => ({
+  ...importDefaults,
   communeCode: '',
-  route: 'self',
-  requestedOn: null,
   statement: '',
-  alreadyRegistered: true,
-  grounds: 'by-age',
-  requester: null,
-  columns: {},
-  ignoreCommuneColumn: false,
-  skipLines: [],
-};
+  requestedOn: dayOf(new Date(serverNow())),
+});
 
 function Import(): ReactNode {
   const { communes } = useCommunes();
@@ -101,7 +102,12 @@ function Import(): ReactNode {
       </Section>
       {work.preview ? (
         <>
-          <ImportColumns preview={work.preview} settings={settings} onChange={work.set} />
+          <ImportColumns
+            preview={work.preview}
+            settings={settings}
+            onChange={work.set}
+            onSheet={(sheet) => void work.choose(work.file, sheet)}
+          />
           <ImportSettingsForm
             settings={settings}
             communes={communes}
@@ -115,10 +121,8 @@ function Import(): ReactNode {
         <ImportReport
           report={work.report}
           progress={work.progress}
-          settings={settings}
-          onChange={work.set}
           onApply={() => void work.apply(settings)}
-          onCheck={() => void work.check(settings)}
+          onSetAside={(line) => void work.setAside(settings, line)}
         />
       ) : null}
     </div>
@@ -150,6 +154,13 @@ function useImport() {
       );
     }
   };
+  const check = async (complete: ImportSettings) => {
+    setChecking(true);
+    await attempt(async () => {
+      if (file) setReport(await checkImport({ file, importId, settings: complete }));
+    });
+    setChecking(false);
+  };
   return {
     file,
     preview,
@@ -164,21 +175,20 @@ function useImport() {
       setSettings((before) => ({ ...before, ...change }));
       setReport(undefined);
     },
-    choose: (chosen: File | undefined) =>
+    choose: (chosen: File | undefined, sheet: string | null = null) =>
       attempt(async () => {
         setFile(chosen);
         setPreview(undefined);
         setReport(undefined);
         setImportId(newCommandId(serverNow()));
-        setSettings((before) => ({ ...before, columns: {}, skipLines: [] }));
-        if (chosen) setPreview(await previewImport(chosen));
+        setSettings((before) => ({ ...before, sheet, columns: {}, skipLines: [] }));
+        if (chosen) setPreview(await previewImport(chosen, sheet));
       }),
-    check: async (complete: ImportSettings) => {
-      setChecking(true);
-      await attempt(async () => {
-        if (file) setReport(await checkImport({ file, importId, settings: complete }));
-      });
-      setChecking(false);
+    check,
+    setAside: (complete: ImportSettings, line: number) => {
+      const skipLines = [...complete.skipLines, line];
+      setSettings((before) => ({ ...before, skipLines }));
+      return check({ ...complete, skipLines });
     },
     apply: async (complete: ImportSettings) => {
       setProgress({ step: 'reading', done: 0 });

@@ -4,22 +4,15 @@ import { Notice } from '#web/design/notice.tsx';
 import { ProgressBar } from '#web/design/progress-bar.tsx';
 import { Section } from '#web/design/section.tsx';
 import { useText } from '#web/text/use-text.ts';
-import {
-  columnLabels,
-  type ImportCheck,
-  type ImportOutcome,
-  type ImportSettings,
-} from '../contract/import.ts';
+import { columnLabels, type ImportCheck, type ImportOutcome } from '../contract/import.ts';
 import { rejectionsCsv } from '../contract/rejections-csv.ts';
 import type { ImportProgress } from './import-calls.ts';
 import { saveFile } from './save-file.ts';
 
 interface Reporting {
   readonly report: ImportCheck;
-  readonly settings: ImportSettings;
-  readonly onChange: (change: Partial<ImportSettings>) => void;
   readonly onApply: () => void;
-  readonly onCheck: () => void;
+  readonly onSetAside: (line: number) => void;
   readonly progress: ImportProgress | undefined;
 }
 
@@ -163,7 +156,7 @@ function Rejections({ report }: { readonly report: ImportCheck }): ReactNode {
   );
 }
 
-function LookAlikeLines({ report, settings, onChange, onCheck }: Reporting): ReactNode {
+function LookAlikeLines({ report, onSetAside }: Reporting): ReactNode {
   const { t, format } = useText();
   if (report.lookAlikes.length === 0) return null;
   return (
@@ -180,13 +173,7 @@ function LookAlikeLines({ report, settings, onChange, onCheck }: Reporting): Rea
             <span className="m-muted">{t({ fr: 'ligne {line}', en: 'line {line}' }, { line })}</span>
             <span className="m-row">
               <b className="m-grow">{name}</b>
-              <Button
-                tone="quiet"
-                onClick={() => {
-                  onChange({ skipLines: [...settings.skipLines, line] });
-                  onCheck();
-                }}
-              >
+              <Button tone="quiet" onClick={() => onSetAside(line)}>
                 {{ fr: 'Écarter', en: 'Set aside' }}
               </Button>
             </span>
