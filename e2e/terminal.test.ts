@@ -69,7 +69,7 @@ test('the directory takes the public file, and the structures theirs', () => {
 });
 
 test('an orange map proposes a heatwave; activated, its round is prepared once', () => {
-  const now = new Date('2026-08-10T16:00:00Z');
+  const now = new Date('2026-08-10T15:35:00Z');
   const map = written('carte.json', vigilanceFile(now, ['35', '44', '56'], { today: 3, tomorrow: 3 }));
   expect(json('vigilance', map)).toMatchObject({ current: true, alreadyKnown: false });
   expect(json('vigilance', map)).toMatchObject({ alreadyKnown: true });
