@@ -33,8 +33,27 @@ export function openContext(
 
 /** Violations of WCAG 2.2 AA and best practice on the page as it is now, one line each. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+  return faultsFrom(
+    axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']),
+  );
+}
+
+/** Only what another theme or another width can break. */
+export async function lookFaults(page: Page): Promise<string[]> {
+  return faultsFrom(
+    axe(page).withRules([
+      'color-contrast',
+      'link-in-text-block',
+      'scrollable-region-focusable',
+      'target-size',
+    ]),
+  );
+}
+
+// One window and no frame: axe runs in the page itself, three times as fast.
+const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true);
+
+async function faultsFrom(builder: AxeBuilder): Promise<string[]> {
+  const { violations } = await builder.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }

@@ -3,7 +3,7 @@ import { useText } from '#web/text/use-text.ts';
 import { type Theme, themes, useTheme } from '#web/theme/theme-setting.ts';
 
 const themeWords: Record<Theme, { fr: string; en: string }> = {
-  auto: { fr: 'Selon l’appareil', en: 'As the device' },
+  auto: { fr: 'Auto', en: 'Auto' },
   light: { fr: 'Clair', en: 'Light' },
   dark: { fr: 'Sombre', en: 'Dark' },
   field: { fr: 'Plein soleil', en: 'Full sun' },

@@ -8,10 +8,10 @@ export function ErrorState(props: { readonly problem: Problem; readonly onRetry?
   const { t } = useText();
   return (
     <div className="m-state" role="alert">
-      <h3>
+      <p className="m-state-what">
         <span aria-hidden="true">⬣</span>
         {t({ fr: "Ceci n'a pas pu être affiché", en: 'This could not be shown' })}
-      </h3>
+      </p>
       <p>{t(props.problem.detail)}</p>
       {props.onRetry ? <Button onClick={props.onRetry}>{{ fr: 'Réessayer', en: 'Try again' }}</Button> : null}
       <p className="m-tiny m-muted">{props.problem.code}</p>

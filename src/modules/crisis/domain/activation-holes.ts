@@ -134,7 +134,7 @@ function operatorHole({ accounts, playbook }: Preparedness): ActivationHole | un
       en: 'No operator account: nobody to call.',
     },
     remedy: { fr: 'Inviter des opérateurs', en: 'Invite operators' },
-    path: '/reglages/comptes',
+    path: '/reglages/equipe',
   };
 }
 
@@ -148,7 +148,7 @@ function callbackHole({ callbackNumber, playbook }: Preparedness): ActivationHol
       en: 'No call-back number: people called will not know whom to call back.',
     },
     remedy: { fr: 'Donner un numéro de rappel', en: 'Give a call-back number' },
-    path: '/reglages/territoire',
+    path: '/reglages/numeros',
   };
 }
 
@@ -162,8 +162,8 @@ function smsHole({ smsConfigured, exercise, playbook }: Preparedness): Activatio
       fr: 'SMS non configuré : les messages seront lus à voix haute ou envoyés autrement.',
       en: 'Text messages not set up: messages will be read out or sent another way.',
     },
-    remedy: { fr: "Voir l'état des passerelles", en: 'See the gateways' },
-    path: '/reglages/passerelles',
+    remedy: { fr: 'Voir les liaisons', en: 'See the links' },
+    path: '/reglages/liaisons',
   };
 }
 
@@ -177,6 +177,6 @@ function secondReaderHole({ accounts, exercise, level }: Preparedness): Activati
       en: 'Only one coordinator account: nobody else can read the activation again.',
     },
     remedy: { fr: 'Inviter une deuxième personne', en: 'Invite a second person' },
-    path: '/reglages/comptes',
+    path: '/reglages/equipe',
   };
 }

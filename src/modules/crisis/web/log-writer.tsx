@@ -99,7 +99,12 @@ export function LogWriter({ situationId }: { readonly situationId: string }): Re
               onChange={setShared}
             />
           )}
-          <Button type="submit" tone="primary" pending={write.pending} keyHint="Enter">
+          <Button
+            type="submit"
+            tone="primary"
+            pending={write.pending}
+            keyHint={t({ fr: 'Entrée', en: 'Enter' })}
+          >
             {{ fr: 'Écrire', en: 'Write' }}
           </Button>
         </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { LinkButton } from '#web/design/button.tsx';
 import { Notice } from '#web/design/notice.tsx';
 import { useText } from '#web/text/use-text.ts';
+import { useCallsPath } from './use-calls-path.ts';
 import type { DashboardReads } from './use-dashboard.ts';
 
 /** The sum before anyone calls, in one line: whether today's calls fit into today. */
@@ -11,6 +12,7 @@ export function CapacityLine(props: {
 }): ReactNode {
   const { progress } = props;
   const { t } = useText();
+  const callsPath = useCallsPath();
   const capacity = progress.data?.capacity;
   if (!capacity || capacity.persons === 0 || progress.data?.round?.state !== 'open') return null;
   if (capacity.fits) return <p className="m-small m-muted">{t(capacity.words)}</p>;
@@ -19,7 +21,7 @@ export function CapacityLine(props: {
       tone="warning"
       action={
         props.quiet ? undefined : (
-          <LinkButton to="/appels">{{ fr: 'Piloter les appels', en: 'Steer the calls' }}</LinkButton>
+          <LinkButton to={callsPath}>{{ fr: 'Piloter les appels', en: 'Steer the calls' }}</LinkButton>
         )
       }
     >

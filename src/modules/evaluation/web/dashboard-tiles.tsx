@@ -4,6 +4,7 @@ import { StatTile, StatTiles } from '#web/design/stat-tile.tsx';
 import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import { Trend } from './trend.tsx';
+import { useCallsPath } from './use-calls-path.ts';
 import type { DashboardReads } from './use-dashboard.ts';
 
 /** The six figures of a crisis: what slips through, who was reached, who worries, who is calling. */
@@ -85,6 +86,7 @@ function HeldTiles({ reads }: { readonly reads: DashboardReads }): ReactNode {
 
 function ReachedTile({ reads }: { readonly reads: DashboardReads }): ReactNode {
   const { t, format } = useText();
+  const callsPath = useCallsPath();
   const { dashboard, progress } = reads;
   const calls = dashboard.data?.calls;
   const finish = progress.data?.finishAt;
@@ -109,7 +111,7 @@ function ReachedTile({ reads }: { readonly reads: DashboardReads }): ReactNode {
         </Caption>
       }
       stale={dashboard.stale}
-      to="/appels"
+      to={callsPath}
     />
   );
 }
@@ -118,6 +120,7 @@ const NO_ROUND: Text = { fr: 'aucune tournée préparée', en: 'no round prepare
 
 function UnreachedTile({ reads }: { readonly reads: DashboardReads }): ReactNode {
   const { t } = useText();
+  const callsPath = useCallsPath();
   const { dashboard } = reads;
   const calls = dashboard.data?.calls;
   const words = calls
@@ -140,7 +143,7 @@ function UnreachedTile({ reads }: { readonly reads: DashboardReads }): ReactNode
         </Caption>
       }
       stale={dashboard.stale}
-      to="/appels"
+      to={callsPath}
     />
   );
 }
@@ -175,6 +178,7 @@ const callingMinutes = 15;
 function OperatorsTile({ reads }: { readonly reads: DashboardReads }): ReactNode {
   const { t } = useText();
   const now = useNow();
+  const callsPath = useCallsPath();
   const { progress } = reads;
   const operators = progress.data?.operators;
   const calling = operators?.filter(
@@ -199,7 +203,7 @@ function OperatorsTile({ reads }: { readonly reads: DashboardReads }): ReactNode
       tone={missing > 0 ? 'watch' : undefined}
       caption={<Caption words={words} known={progress.data !== undefined} read={progress} />}
       stale={progress.stale}
-      to="/appels"
+      to={callsPath}
     />
   );
 }

@@ -89,14 +89,12 @@ function isUnassigned(item: NeedItem): boolean {
   return item.status === 'open' && item.owner.accountId === null;
 }
 
-/** A life at stake goes before everything; then those nobody took, the oldest first; then the late ones. */
+/** A life at stake goes before everything, taken or not; then those nobody took, the oldest first; then the late ones. */
 export function inOrder(toAssign: readonly NeedItem[], late: readonly NeedItem[]): NeedItem[] {
   const known = new Set(toAssign.map(({ needId }) => needId));
-  const oldest = [...toAssign].sort(
-    (one, other) =>
-      Number(other.severity === 3) - Number(one.severity === 3) || one.openedAt.localeCompare(other.openedAt),
-  );
-  return [...oldest, ...late.filter(({ needId }) => !known.has(needId))];
+  const oldest = [...toAssign].sort((one, other) => one.openedAt.localeCompare(other.openedAt));
+  const all = [...oldest, ...late.filter(({ needId }) => !known.has(needId))];
+  return [...all.filter(({ severity }) => severity === 3), ...all.filter(({ severity }) => severity < 3)];
 }
 
 function NeedRow(props: {

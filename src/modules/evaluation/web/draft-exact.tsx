@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Text } from '#vocabulary/text.ts';
 import { DataTable } from '#web/design/data-table.tsx';
 import { Section } from '#web/design/section.tsx';
 import { useText } from '#web/text/use-text.ts';
@@ -35,7 +36,7 @@ export function DraftExact({ draft }: { readonly draft: ReportDraft }): ReactNod
             cell: ({ figure }) => (
               <>
                 {t(figure.label)}
-                <span className="m-why">{sourceWords(figure.id)}</span>
+                <span className="m-why">{t(sourceWords(figure.id))}</span>
               </>
             ),
           },
@@ -57,6 +58,14 @@ export function DraftExact({ draft }: { readonly draft: ReportDraft }): ReactNod
   );
 }
 
-function sourceWords(id: IndicatorId): string {
-  return indicators[id].source;
+/** Whose counts a figure stands on, in the words of the navigation. */
+const sources: Readonly<Record<string, Text>> = {
+  rounds: { fr: "d'après les appels", en: 'from the calls' },
+  visits: { fr: "d'après les visites", en: 'from the visits' },
+  needs: { fr: "d'après les besoins", en: 'from the needs' },
+};
+
+function sourceWords(id: IndicatorId): Text {
+  const { source } = indicators[id];
+  return sources[source.split('.')[0] ?? ''] ?? { fr: source, en: source };
 }

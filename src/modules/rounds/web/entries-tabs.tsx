@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import type { Role } from '#vocabulary/role.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { useSearchValue } from '#web/app/app-link.tsx';
+import { useSession } from '#web/app/session.tsx';
 import { Deadline } from '#web/design/age.tsx';
 import { Button, LinkButton } from '#web/design/button.tsx';
 import { type Column, DataTable } from '#web/design/data-table.tsx';
@@ -91,6 +93,7 @@ function Entries({ roundId, view }: { readonly roundId: string; readonly view: V
 function useColumns(): readonly Column<ListedEntry>[] {
   const { t, format } = useText();
   const now = useNow();
+  const { role } = useSession();
   return [
     {
       id: 'who',
@@ -155,13 +158,18 @@ function useColumns(): readonly Column<ListedEntry>[] {
       label: { fr: 'Téléphone', en: 'Telephone' },
       cell: (row) => (row.phone ? <PhoneLink number={row.phone} /> : '–'),
     },
-    {
-      id: 'open',
-      label: { fr: 'Poste', en: 'Post' },
-      cell: (row) =>
-        ['left-register', 'carried-over', 'not-called'].includes(row.state) ? null : (
-          <LinkButton to={`/appels?appel=${row.entryId}`}>{{ fr: 'Prendre', en: 'Take' }}</LinkButton>
-        ),
-    },
+    ...(callers.includes(role) ? [postColumn] : []),
   ];
 }
+
+/** Who may hold the post of an operator: the others read the list. */
+const callers: readonly Role[] = ['operator', 'coordinator', 'town-hall'];
+
+const postColumn: Column<ListedEntry> = {
+  id: 'open',
+  label: { fr: 'Poste', en: 'Post' },
+  cell: (row) =>
+    ['left-register', 'carried-over', 'not-called'].includes(row.state) ? null : (
+      <LinkButton to={`/appels?appel=${row.entryId}`}>{{ fr: 'Prendre', en: 'Take' }}</LinkButton>
+    ),
+};
