@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CompiledTours } from '#modules/visits/domain/tours/compiled-tours.ts';
+import { type CompiledTours, unbound } from '#modules/visits/domain/tours/compiled-tours.ts';
 
 /**
  * A Solomon or Gehring-Homberger instance under the DIMACS convention: distances and times x10, truncated; demand,
@@ -27,29 +27,17 @@ export function readVrptw(file: string): CompiledTours {
   const column = (index: number, factor: number): Int32Array =>
     Int32Array.from(clients, (row) => factor * at(row, index));
   return {
-    visits,
-    carers,
-    places: 1,
-    locations,
+    ...unbound({ visits, carers, places: 1, kinds: 1 }),
     distance,
     travel: distance,
     demand: column(3, 1),
     service: column(6, 10),
     earliest: column(4, 10),
     latest: column(5, 10),
-    price: new Float64Array(visits).fill(1e9),
-    start: new Int32Array(carers),
-    end: new Int32Array(carers),
+    due: column(5, 10),
     begins: new Int32Array(carers).fill(10 * at(depot, 4)),
     ends: new Int32Array(carers).fill(10 * at(depot, 5)),
     capacity: new Int32Array(carers).fill(capacity),
-    kind: new Int32Array(carers),
-    allowed: new Uint8Array(visits).fill(1),
-    kinds: 1,
-    hiring: new Float64Array(carers),
-    angles: Float64Array.from(clients, (row) =>
-      Math.atan2(at(row, 2) - at(depot, 2), at(row, 1) - at(depot, 1)),
-    ),
   };
 }
 

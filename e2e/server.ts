@@ -16,6 +16,8 @@ export interface RunningServer {
 
 export interface ServerOptions {
   readonly demo: boolean;
+  /** Started instead of the server itself, with the same settings. */
+  readonly entry?: string;
   readonly scene?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Kept from an earlier run; a new temporary folder otherwise. */
@@ -26,7 +28,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const directory = options.directory ?? freshDirectory();
   const port = await freePort();
   const args = [
-    'src/server/main.ts',
+    options.entry ?? 'src/server/main.ts',
     ...(options.demo ? ['--demo'] : []),
     ...(options.scene ? ['--scene', options.scene] : []),
   ];
