@@ -7,20 +7,20 @@ export const visitsRefusals = {
     en: 'This visit does not exist, or is not yours.',
   },
   'visits.taken-by-another': {
-    fr: "Prise par quelqu'un d'autre, merci. Vous n'avez rien à faire.",
-    en: 'Taken by someone else, thank you. Nothing to do.',
+    fr: "{code} a été prise par quelqu'un d'autre à {at}, merci. Vous n'avez rien à faire.",
+    en: '{code} was taken by someone else at {at}, thank you. Nothing to do.',
   },
   'visits.closed': {
-    fr: 'La visite {code} est déjà close.',
-    en: 'Visit {code} is already closed.',
+    fr: 'La visite {code} a été close à {at}.',
+    en: 'Visit {code} was closed at {at}.',
   },
   'visits.not-taken': {
     fr: "Personne n'a encore pris la visite {code}.",
     en: 'Nobody has taken visit {code} yet.',
   },
   'visits.not-yours': {
-    fr: "La visite {code} est confiée à quelqu'un d'autre.",
-    en: 'Visit {code} is in other hands.',
+    fr: "La visite {code} est confiée à quelqu'un d'autre depuis {at}.",
+    en: 'Visit {code} has been in other hands since {at}.',
   },
   'visits.already-taken': {
     fr: 'La visite {code} est déjà prise : il faut la rendre avant de la confier à quelqu’un d’autre.',
@@ -46,6 +46,10 @@ export const visitsRefusals = {
     fr: 'Ce besoin ne demande pas de visite par lui-même.',
     en: 'This need calls for no visit by itself.',
   },
+  'visits.nobody-lives-there': {
+    fr: "Cette visite ne désigne pas de personne : il n'y a pas d'accès noté.",
+    en: 'This visit names no person: no way in is recorded.',
+  },
   'visits.bad-answers': {
     fr: 'Certaines réponses ne conviennent pas. Elles sont indiquées à côté des questions.',
     en: 'Some answers are not valid. They are marked beside the questions.',
@@ -61,6 +65,10 @@ export const visitsRefusals = {
   'visits.print-refused': {
     fr: "Aucune visite à imprimer, ou elle n'est pas à vous.",
     en: 'No visit to print, or it is not yours.',
+  },
+  'visits.problem-refused': {
+    fr: 'La journée ne peut pas être planifiée : {count} point(s) à corriger, indiqués un par un.',
+    en: 'The day cannot be planned: {count} point(s) to correct, listed one by one.',
   },
 } as const satisfies RefusalCatalogue;
 

@@ -1,7 +1,6 @@
 /**
- * A planning problem as the search reads it: whole numbers in flat arrays, indices instead of ids. Locations are the
- * places carers start and end from, then the visits. Units are the caller's, the same for distances and costs on one
- * side, for times on the other.
+ * A planning problem as the searches read it: whole numbers in flat arrays, indices instead of ids. Locations are the
+ * places carers start and end from, then the visits. Distances and costs share one unit, all times another.
  */
 export interface CompiledTours {
   readonly visits: number;
@@ -11,29 +10,103 @@ export interface CompiledTours {
   readonly locations: number;
   readonly distance: Int32Array;
   readonly travel: Int32Array;
-  /** By visit. */
+
+  // By visit.
   readonly demand: Int32Array;
   readonly service: Int32Array;
+  /** First window's opening and last window's closing: a visit starts between them. */
   readonly earliest: Int32Array;
   readonly latest: Int32Array;
-  /** What leaving the visit out costs, in the unit of distances. */
+  /** From here on a start is late: costs `lateness` without being forbidden. `latest` when lateness has no price. */
+  readonly due: Int32Array;
+  /** Windows of visit `v`: opening and closing pairs in `windows` from `windowsAt[v]` to `windowsAt[v + 1]`. */
+  readonly windowsAt: Int32Array;
+  readonly windows: Int32Array;
+  /** What leaving the visit out costs. */
   readonly price: Float64Array;
-  /** By carer. */
+  /** Visit done together with this one by another carer, or -1: `start[partner] >= start[visit] + gap[visit]`. */
+  readonly partner: Int32Array;
+  readonly gap: Int32Array;
+  /** Most time from leaving the start place to starting the visit (what is carried does not keep). */
+  readonly keeps: Int32Array;
+  /** 1 for a break: taken wherever the carer is. */
+  readonly roaming: Uint8Array;
+
+  // By carer.
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly begins: Int32Array;
   readonly ends: Int32Array;
   readonly capacity: Int32Array;
-  /** Carers of one kind are interchangeable: same places, hours, capacity and permissions. */
+  /** Most time between leaving the start place and reaching the end place. */
+  readonly maxLength: Int32Array;
+  /** Cost of using the carer at all. */
+  readonly hiring: Float64Array;
+  /** Carers of one kind are interchangeable in everything but their name. */
   readonly kind: Int32Array;
+
+  readonly kinds: number;
   /** `allowed[kind * visits + visit]`: 1 when a carer of that kind may go. */
   readonly allowed: Uint8Array;
-  readonly kinds: number;
-  /** Direction of each visit seen from the middle of all, in radians: tells which tours lie side by side. */
-  readonly angles: Float64Array;
-  /** Fixed cost of using a carer at all. */
-  readonly hiring: Float64Array;
+  /** `preference[kind * visits + visit]`: cost of that carer going, beside travel. */
+  readonly preference: Float64Array;
+  /** Price of each unit of lateness, summed over visits, and of the worst one. */
+  readonly lateness: { readonly each: number; readonly worst: number };
 }
 
 /** A plan: for each carer the visits in order. What is in no list is left out. */
 export type Routes = readonly (readonly number[])[];
+
+/** No bound: far beyond any time, and still far from overflowing when times are added to it. */
+export const never = 1 << 29;
+
+/** What has no say in a problem: arrays of the right size that bind nothing. To be overwritten field by field. */
+export function unbound(sizes: { visits: number; carers: number; places: number; kinds: number }) {
+  const { visits, carers, places, kinds } = sizes;
+  const locations = places + visits;
+  return {
+    ...sizes,
+    locations,
+    distance: new Int32Array(locations * locations),
+    travel: new Int32Array(locations * locations),
+    demand: new Int32Array(visits),
+    service: new Int32Array(visits),
+    earliest: new Int32Array(visits),
+    latest: new Int32Array(visits).fill(never),
+    due: new Int32Array(visits).fill(never),
+    windowsAt: new Int32Array(visits + 1),
+    windows: new Int32Array(0),
+    price: new Float64Array(visits).fill(1e9),
+    partner: new Int32Array(visits).fill(-1),
+    gap: new Int32Array(visits),
+    keeps: new Int32Array(visits).fill(never),
+    roaming: new Uint8Array(visits),
+    start: new Int32Array(carers),
+    end: new Int32Array(carers),
+    begins: new Int32Array(carers),
+    ends: new Int32Array(carers).fill(never),
+    capacity: new Int32Array(carers).fill(never),
+    maxLength: new Int32Array(carers).fill(never),
+    hiring: new Float64Array(carers),
+    kind: new Int32Array(carers),
+    allowed: new Uint8Array(kinds * visits).fill(1),
+    preference: new Float64Array(kinds * visits),
+    lateness: { each: 0, worst: 0 },
+  } satisfies CompiledTours;
+}
+
+/**
+ * Whether tours can be judged one insertion at a time in constant time, from each visit's earliest and latest start
+ * alone. Not so when carers wait for each other, when something binds the departure to what comes after, when lateness
+ * has a price, or when a break moves with the tour.
+ */
+export function isPlain({ partner, keeps, maxLength, roaming, lateness }: CompiledTours): boolean {
+  return (
+    lateness.each === 0 &&
+    lateness.worst === 0 &&
+    partner.every((other) => other < 0) &&
+    keeps.every((time) => time >= never) &&
+    maxLength.every((time) => time >= never) &&
+    roaming.every((flag) => flag === 0)
+  );
+}

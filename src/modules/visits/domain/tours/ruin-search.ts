@@ -1,0 +1,86 @@
+import { adopt, oweBreaks } from './adopt.ts';
+import type { CompiledTours, Routes } from './compiled-tours.ts';
+import { Recreate } from './recreate.ts';
+import { nearestVisits, Ruin } from './ruin.ts';
+import { Settling } from './settling.ts';
+import { WorkingPlan } from './working-plan.ts';
+
+const nearCount = 300;
+/** Temperatures at the start and the end, as shares of a mean leg. */
+export const heat = { start: 1, end: 0.01 };
+
+/**
+ * Ruin and recreate under simulated annealing: anytime, and right for every rule of the model. The caller says at each
+ * step how much of its time is spent, so that the search cools down when the time is over.
+ */
+export class RuinSearch {
+  readonly #random: () => number;
+  readonly #work: WorkingPlan;
+  readonly #current: WorkingPlan;
+  readonly #best: WorkingPlan;
+  readonly #settling: Settling | undefined;
+  readonly #ruin: Ruin;
+  readonly #recreate: Recreate;
+  readonly #leg: number;
+  #currentCost: number;
+  #bestCost: number;
+
+  constructor(tours: CompiledTours, random: () => number, start?: Routes) {
+    this.#random = random;
+    this.#work = new WorkingPlan(tours);
+    this.#current = new WorkingPlan(tours);
+    this.#best = new WorkingPlan(tours);
+    this.#settling = this.#work.plain ? undefined : new Settling(this.#work);
+    this.#ruin = new Ruin(this.#work, nearestVisits(tours, nearCount), random);
+    this.#recreate = new Recreate(this.#work, this.#settling, random);
+    this.#settling?.all();
+    if (start) adopt(this.#work, this.#settling, start);
+    this.#recreate.first();
+    if (this.#settling) oweBreaks(this.#work, this.#settling, this.#recreate);
+    this.#currentCost = this.#cost();
+    this.#bestCost = this.#currentCost;
+    this.#current.copyFrom(this.#work);
+    this.#best.copyFrom(this.#work);
+    let length = 0;
+    let legs = 0;
+    for (let carer = 0; carer < tours.carers; carer++) {
+      length += this.#work.length[carer]!;
+      if (this.#work.size[carer]! > 0) legs += this.#work.size[carer]! + 1;
+    }
+    this.#leg = legs > 0 ? length / legs : 1;
+  }
+
+  get bestCost(): number {
+    return this.#bestCost;
+  }
+
+  bestRoutes(): number[][] {
+    return this.#best.routes();
+  }
+
+  /** One ruin, one recreation. `spent` is the share of the time that is over, 0 to 1. Says whether the best changed. */
+  step(spent: number): boolean {
+    const inTime = this.#ruin.run();
+    if (!inTime || this.#settling?.all() === false) {
+      this.#work.copyFrom(this.#current);
+      return false;
+    }
+    this.#recreate.run();
+    const cost = this.#cost();
+    const temperature = this.#leg * heat.start * (heat.end / heat.start) ** spent;
+    if (cost < this.#currentCost - temperature * Math.log(this.#random())) {
+      this.#current.copyFrom(this.#work);
+      this.#currentCost = cost;
+      if (cost < this.#bestCost - 1e-6) {
+        this.#best.copyFrom(this.#work);
+        this.#bestCost = cost;
+        return true;
+      }
+    } else this.#work.copyFrom(this.#current);
+    return false;
+  }
+
+  #cost(): number {
+    return this.#work.cost + (this.#settling?.latenessCost ?? 0);
+  }
+}

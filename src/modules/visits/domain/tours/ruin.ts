@@ -1,0 +1,125 @@
+import type { CompiledTours } from './compiled-tours.ts';
+import type { WorkingPlan } from './working-plan.ts';
+
+const meanRemoved = 10;
+const longestString = 10;
+const splitShare = 0.5;
+const splitGrowth = 0.01;
+
+/**
+ * Takes strings of neighbouring visits out of neighbouring tours (slack induction by string removals, Christiaens and
+ * Vanden Berghe 2020): room in space and time where several tours pass. The plan
+ * lists who is absent.
+ */
+export class Ruin {
+  readonly #plan: WorkingPlan;
+  readonly #near: readonly Int32Array[];
+  readonly #random: () => number;
+  readonly #touched: Int32Array;
+  readonly #isTouched: Uint8Array;
+  #touchedCount = 0;
+
+  constructor(plan: WorkingPlan, near: readonly Int32Array[], random: () => number) {
+    this.#plan = plan;
+    this.#near = near;
+    this.#random = random;
+    this.#touched = new Int32Array(plan.tours.carers);
+    this.#isTouched = new Uint8Array(plan.tours.carers);
+  }
+
+  /** False when what is left comes too late somewhere: a way round was shorter than the straight one. */
+  run(): boolean {
+    const { tours, carer, size } = this.#plan;
+    const placed = tours.visits - this.#plan.absentCount;
+    if (placed === 0) return true;
+    const firstAbsent = this.#plan.absentCount;
+    let used = 0;
+    for (let index = 0; index < tours.carers; index++) if (size[index]! > 0) used++;
+    const longest = Math.min(longestString, placed / used);
+    const most = (4 * meanRemoved) / (1 + longest) - 1;
+    const strings = Math.floor(this.#random() * most + 1);
+    const seed = Math.floor(this.#random() * tours.visits);
+    this.#touchedCount = 0;
+    if (carer[seed]! >= 0) this.#takeString(seed, longest);
+    const near = this.#near[seed]!;
+    for (let index = 0; index < near.length && this.#touchedCount < strings; index++) {
+      const visit = near[index]!;
+      const at = carer[visit]!;
+      if (at >= 0 && this.#isTouched[at] === 0) this.#takeString(visit, longest);
+    }
+    this.#takePartners(firstAbsent);
+    let inTime = true;
+    for (let index = 0; index < this.#touchedCount; index++) {
+      const at = this.#touched[index]!;
+      this.#isTouched[at] = 0;
+      this.#plan.refresh(at);
+      if (this.#plan.warped[at] === 1) inTime = false;
+    }
+    return inTime;
+  }
+
+  #takeString(visit: number, longest: number): void {
+    const { carer, size } = this.#plan;
+    const at = carer[visit]!;
+    this.#touch(at);
+    const longestHere = Math.min(size[at]!, longest);
+    const count = Math.floor(this.#random() * longestHere + 1);
+    let spared = 0;
+    if (count > 1 && count < size[at]! && this.#random() < splitShare) {
+      spared = 1;
+      while (count + spared < size[at]! && this.#random() < splitGrowth) spared++;
+    }
+    this.#cut(visit, count, spared);
+  }
+
+  /** Cuts `count + spared` visits around one of them, leaving `spared` in the middle where they are. */
+  #cut(visit: number, count: number, spared: number): void {
+    const { tours, prev, next } = this.#plan;
+    const total = count + spared;
+    let before = 0;
+    for (let node = prev[visit]!; node < tours.visits && before < total - 1; node = prev[node]!) before++;
+    let after = 0;
+    for (let node = next[visit]!; node < tours.visits && after < total - 1; node = next[node]!) after++;
+    const least = Math.max(0, total - 1 - after);
+    const most = Math.min(before, total - 1);
+    const back = least + Math.floor(this.#random() * (most - least + 1));
+    let node = visit;
+    for (let step = 0; step < back; step++) node = prev[node]!;
+    const keepFrom = spared > 0 ? 1 + Math.floor(this.#random() * (count - 1)) : total;
+    for (let index = 0; index < total && node < tours.visits; index++) {
+      const following = next[node]!;
+      if (index < keepFrom || index >= keepFrom + spared) this.#plan.takeOut(node);
+      node = following;
+    }
+  }
+
+  /** Two people at one home are planned together or not at all. */
+  #takePartners(from: number): void {
+    const { tours, absent, carer } = this.#plan;
+    if (this.#plan.plain) return;
+    for (let index = from; index < this.#plan.absentCount; index++) {
+      const partner = tours.partner[absent[index]!]!;
+      if (partner < 0 || carer[partner]! < 0) continue;
+      this.#touch(carer[partner]!);
+      this.#plan.takeOut(partner);
+    }
+  }
+
+  #touch(carer: number): void {
+    if (this.#isTouched[carer] === 1) return;
+    this.#isTouched[carer] = 1;
+    this.#touched[this.#touchedCount++] = carer;
+  }
+}
+
+/** For each visit the others, nearest first, at most `count`. */
+export function nearestVisits(tours: CompiledTours, count: number): Int32Array[] {
+  const { visits, places, locations, distance } = tours;
+  const keys = new Float64Array(visits);
+  return Array.from({ length: visits }, (_, from) => {
+    const row = (places + from) * locations + places;
+    for (let to = 0; to < visits; to++) keys[to] = to === from ? -1 : distance[row + to]! * visits + to;
+    const sorted = keys.slice().sort();
+    return Int32Array.from(sorted.subarray(1, count + 1), (key) => key % visits);
+  });
+}
