@@ -1,95 +1,151 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { TourSearch } from '#modules/visits/domain/tours/tour-search.ts';
-import { chanceFrom } from '../simulation/chance.ts';
+import type { TourPlan } from '#modules/visits/domain/tours/model.ts';
+import { planFaults } from '#modules/visits/domain/tours/plan-faults.ts';
+import { planTours } from '#modules/visits/domain/tours/plan-tours.ts';
+import { planInWorkers } from '#modules/visits/tours/plan-in-workers.ts';
 import { report, round } from './measure.ts';
-import { checkPlan, readVrptw } from './vrptw-file.ts';
+import { DamagedInstance, type Instance } from './tours/instance.ts';
+import { instanceFiles, readBestKnown, readInstance } from './tours/read-instances.ts';
 
 /**
- * Tours on any folder of Solomon or Gehring-Homberger instances: gap to the best known value, if a file gives it, at each
- * second asked for. Every plan is checked again from the instance alone.
+ * Tours on any folder of Solomon, Gehring-Homberger, VRPLIB (skills, depots) or home care instances: gap to the best known
+ * value at each budget. Each budget is a search of its own, since the search cools down with its time. Every plan is judged
+ * twice: by the product's judge of plans and by the file's own numbers.
  */
+const usage =
+  'npm run bench:tours -- [--instances DIR|FILE] [--seconds 1,10] [--seeds 1,2,3] [--workers 1] [--clock wall|cpu] [--best FILE,FILE] [--only PATTERN] [--solutions DIR]';
 const { values } = parseArgs({
   options: {
-    instances: { type: 'string' },
-    best: { type: 'string' },
-    seconds: { type: 'string', default: '1,10' },
+    instances: { type: 'string', default: join(import.meta.dirname, '..', 'data', 'tours') },
+    seconds: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '1' },
+    clock: { type: 'string', default: 'wall' },
+    best: { type: 'string', default: join(import.meta.dirname, '..', 'data', 'tours', 'best-known.csv') },
+    only: { type: 'string', default: '.' },
     solutions: { type: 'string' },
   },
 });
-if (!values.instances) {
-  console.error(
-    'npm run bench:tours -- --instances DOSSIER [--best best-known.csv] [--seconds 1,10] [--seeds 1,2,3] [--solutions DOSSIER]',
-  );
-  process.exit(2);
-}
-const marks = values.seconds
-  .split(',')
-  .map(Number)
-  .sort((a, b) => a - b);
-const seeds = values.seeds.split(',').map(Number);
-const bestKnown = new Map(
-  (values.best ? readFileSync(values.best, 'utf8').trim().split('\n') : []).map((line) => {
-    const [name = '', value = ''] = line.split(',');
-    return [name.toUpperCase(), Number(value)] as const;
-  }),
-);
-if (values.solutions) mkdirSync(values.solutions, { recursive: true });
 
-const rows: Record<string, unknown>[] = [];
-for (const file of readdirSync(values.instances)
-  .filter((name) => name.endsWith('.txt'))
-  .sort()) {
-  for (const seed of seeds) rows.push(solve(join(values.instances, file), seed));
+interface Row {
+  readonly name: string;
+  readonly family: string;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly cost: number;
+  readonly gapPercent: number | null;
+  readonly steps: number | null;
+  readonly wallSeconds: number;
+  readonly cpuSeconds: number;
 }
-const means = marks.map((seconds) => {
-  const gaps = rows.flatMap((row) => (row.gaps as Record<string, number | undefined>)[seconds] ?? []);
-  return {
-    seconds,
-    instances: gaps.length,
-    meanGapPercent: gaps.length > 0 ? round(gaps.reduce((a, b) => a + b, 0) / gaps.length, 3) : null,
-    worstGapPercent: gaps.length > 0 ? Math.max(...gaps) : null,
-  };
-});
-report({
-  what: 'tours with time windows, distance',
-  how: 'DIMACS convention (x10, truncated); one thread; independent checker',
-  means,
-  rows,
-});
 
-function solve(file: string, seed: number): Record<string, unknown> {
-  const name = basename(file, '.txt').toUpperCase();
-  const tours = readVrptw(file);
-  const chance = chanceFrom(seed);
-  const began = performance.now();
-  const search = new TourSearch(tours, () => chance.next());
-  const best = bestKnown.get(name);
-  const costs: Record<string, number> = {};
-  const gaps: Record<string, number> = {};
-  let steps = 0;
-  for (const seconds of marks) {
-    while (performance.now() - began < seconds * 1_000) {
-      search.step();
-      steps++;
+try {
+  await run();
+} catch (thrown) {
+  if (!(thrown instanceof DamagedInstance)) throw thrown;
+  console.error(`${thrown.message}\n${usage}`);
+  process.exitCode = 2;
+}
+
+async function run(): Promise<void> {
+  const budgets = numbers(values.seconds);
+  const seeds = numbers(values.seeds);
+  const best = readBestKnown(values.best.split(','));
+  const pattern = new RegExp(values.only, 'i');
+  const files = instanceFiles(values.instances).filter((file) => pattern.test(file));
+  if (files.length === 0) throw new DamagedInstance(values.instances, 'no instance in it');
+  if (values.solutions) mkdirSync(values.solutions, { recursive: true });
+  const rows: Row[] = [];
+  // All are read before the first search: a damaged one is refused at once.
+  for (const instance of files.map(readInstance)) {
+    for (const seconds of budgets) {
+      for (const seed of seeds) {
+        const row = await solve(instance, { seconds, seed, best: best.get(instance.name.toUpperCase()) });
+        rows.push(row);
+        console.error(`${row.name} ${seconds} s, seed ${seed}: ${row.cost} (${row.gapPercent ?? '?'} %)`);
+      }
     }
-    const plan = search.best;
-    if (!plan) continue;
-    const checked = checkPlan(tours, plan.routes);
-    if ('fault' in checked) throw new Error(`${name}, seed ${seed}: ${checked.fault}`);
-    costs[seconds] = checked.cost / 10;
-    if (best) gaps[seconds] = round(100 * (checked.cost / 10 / best - 1), 3);
   }
-  if (values.solutions && search.best && existsSync(values.solutions)) {
-    const routes = search.best.routes
-      .filter((route) => route.length > 0)
-      .map((route) => route.map((visit) => visit + 1));
+  report({
+    what: 'tours',
+    how: `${values.workers} thread(s); budget on the ${values.clock} clock; each plan judged from its file and from the model`,
+    means: means(rows),
+    maxRssMb: round(process.resourceUsage().maxRSS / 1_024, 0),
+    rows,
+  });
+}
+
+async function solve(
+  instance: Instance,
+  { seconds, seed, best }: { seconds: number; seed: number; best: number | undefined },
+): Promise<Row> {
+  const cpuBefore = cpuSeconds();
+  const began = performance.now();
+  const elapsed = (): number =>
+    values.clock === 'cpu' ? cpuSeconds() - cpuBefore : (performance.now() - began) / 1_000;
+  let steps: number | null = null;
+  let plan: TourPlan;
+  if (values.workers === '1') {
+    plan = planTours(instance.problem, {
+      seed,
+      spent: (done) => {
+        steps = done;
+        return elapsed() / seconds;
+      },
+    });
+  } else plan = await planInWorkers(instance.problem, { seed, seconds, workers: Number(values.workers) });
+  const wallSeconds = round((performance.now() - began) / 1_000, 2);
+  const spentCpu = round(cpuSeconds() - cpuBefore, 2);
+  const [fault] = planFaults(instance.problem, plan);
+  const checked = instance.check(plan);
+  if (fault) throw new Error(`${instance.name}, seed ${seed}: ${fault.path} ${fault.en}`);
+  if ('fault' in checked) throw new Error(`${instance.name}, seed ${seed}: ${checked.fault}`);
+  const cost = round(checked.cost / instance.scale, 3);
+  if (values.solutions) {
     writeFileSync(
-      join(values.solutions, `${name}-${seed}.json`),
-      JSON.stringify({ instance: name, seed, routes, cost: search.best.cost / 10 }),
+      join(values.solutions, `${instance.name}-${seconds}s-${seed}.json`),
+      JSON.stringify({ instance: instance.name, seed, seconds, cost, ...instance.solution(plan) }),
     );
   }
-  return { name, seed, steps, costs, gaps };
+  const known = best ?? instance.best;
+  return {
+    name: instance.name,
+    family: instance.family,
+    seconds,
+    seed,
+    cost,
+    gapPercent: known === undefined ? null : round(100 * (cost / known - 1), 3),
+    steps,
+    wallSeconds,
+    cpuSeconds: spentCpu,
+  };
+}
+
+function means(rows: readonly Row[]): object[] {
+  const groups = Map.groupBy(rows, ({ family, seconds }) => `${family} ${seconds}`);
+  return [...groups.values()].map((group) => {
+    const gaps = group.flatMap(({ gapPercent }) => (gapPercent === null ? [] : [gapPercent]));
+    return {
+      family: group[0]?.family,
+      seconds: group[0]?.seconds,
+      runs: group.length,
+      meanGapPercent: gaps.length > 0 ? round(gaps.reduce((a, b) => a + b, 0) / gaps.length, 3) : null,
+      worstGapPercent: gaps.length > 0 ? Math.max(...gaps) : null,
+    };
+  });
+}
+
+/** Of this process, all its threads: the searching ones and those that compile and collect. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000_000;
+}
+
+function numbers(list: string): number[] {
+  return list
+    .split(',')
+    .map(Number)
+    .filter((value) => value > 0);
 }

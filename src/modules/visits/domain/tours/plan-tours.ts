@@ -14,6 +14,8 @@ export interface PlanningSettings {
   readonly spent: (steps: number) => number;
   /** A plan to do better than: yesterday's, or the one in force. Visits it does not know are put in first. */
   readonly start?: Assignment;
+  /** Asked every few steps: a plan found by someone else, taken over when it is better. */
+  readonly elsewhere?: () => Assignment | undefined;
   /** Told each better plan, the first one included. */
   readonly onBetter?: (better: { readonly cost: number; readonly steps: number; plan(): TourPlan }) => void;
 }
@@ -41,13 +43,15 @@ export function planTours(problem: TourProblem, settings: PlanningSettings): Tou
     let better = false;
     for (let step = 0; step < stepsBetweenLooks; step++) better = search.step(spent) || better;
     steps += stepsBetweenLooks;
+    const heard = settings.elsewhere?.();
+    if (heard) search.offer(routesOf(compiled, heard));
     if (better) tell(steps);
   }
   return schedule(compiled, search.bestRoutes());
 }
 
 /** Visits, carers and breaks that no longer exist are dropped from a plan made earlier. */
-export function routesOf(compiled: CompiledProblem, assignment: Assignment): Routes {
+function routesOf(compiled: CompiledProblem, assignment: Assignment): Routes {
   const { problem, visitIndex, breaksOf } = compiled;
   return problem.carers.map(({ id }, carer) => {
     const breaks = [...breaksOf[carer]!];

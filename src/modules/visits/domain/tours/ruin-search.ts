@@ -18,6 +18,7 @@ export class RuinSearch {
   readonly #work: WorkingPlan;
   readonly #current: WorkingPlan;
   readonly #best: WorkingPlan;
+  readonly #empty: WorkingPlan;
   readonly #settling: Settling | undefined;
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
@@ -30,6 +31,7 @@ export class RuinSearch {
     this.#work = new WorkingPlan(tours);
     this.#current = new WorkingPlan(tours);
     this.#best = new WorkingPlan(tours);
+    this.#empty = new WorkingPlan(tours);
     this.#settling = this.#work.plain ? undefined : new Settling(this.#work);
     this.#ruin = new Ruin(this.#work, nearestVisits(tours, nearCount), random);
     this.#recreate = new Recreate(this.#work, this.#settling, random);
@@ -56,6 +58,20 @@ export class RuinSearch {
 
   bestRoutes(): number[][] {
     return this.#best.routes();
+  }
+
+  /** A plan found elsewhere: the search goes on from it when it is better than all it found. */
+  offer(routes: Routes): void {
+    this.#work.copyFrom(this.#empty);
+    this.#settling?.all();
+    adopt(this.#work, this.#settling, routes);
+    const cost = this.#cost();
+    if (cost < this.#bestCost - 1e-6) {
+      this.#bestCost = cost;
+      this.#currentCost = cost;
+      this.#best.copyFrom(this.#work);
+      this.#current.copyFrom(this.#work);
+    } else this.#work.copyFrom(this.#current);
   }
 
   /** One ruin, one recreation. `spent` is the share of the time that is over, 0 to 1. Says whether the best changed. */
