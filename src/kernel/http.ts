@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '#kernel/actor.ts';
-import { asRefusal } from '#kernel/database-refusals.ts';
+import { asRefusal, despiteCutSession } from '#kernel/database-refusals.ts';
 import type { LiveFeed } from '#kernel/live.ts';
 import { openApiDocument } from '#kernel/openapi.ts';
 import { parseInput } from '#kernel/parse-input.ts';
@@ -18,6 +18,8 @@ export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefine
 const commandBody = z.strictObject({
   commandId: z.uuid(),
   input: z.unknown(),
+  /** The input as a phone sealed it for this territory alone, in the place of `input`. */
+  sealed: z.string().max(900_000).optional(),
   occurredAt: z.iso.datetime({ offset: true }).optional(),
   /** For the journal of a phone: ignored by the spine. */
   deviceId: z.string().max(64).optional(),
@@ -46,7 +48,7 @@ export function registerApi(
       const body = parseInput(commandBody, request.body);
       const answer = await runCommand(runtime, actor, contract, {
         commandId: body.commandId,
-        input: body.input,
+        input: body.sealed === undefined ? body.input : openSealed(runtime, actor, contract.name, body),
         ...(body.occurredAt ? { occurredAt: new Date(body.occurredAt) } : {}),
       });
       if (answer.replayed) reply.header('idempotent-replay', 'true');
@@ -76,6 +78,20 @@ export function registerApi(
   });
 }
 
+/** What the outbox of a device wrote: bound to its id and its command, readable here only. */
+function openSealed(
+  { secrets }: Runtime,
+  { territoryId }: Actor,
+  name: string,
+  { commandId, sealed = '' }: { commandId: string; sealed?: string | undefined },
+): unknown {
+  try {
+    return JSON.parse(secrets.cellKey(territoryId).open(`${commandId} ${name}`, sealed));
+  } catch {
+    throw new Refusal({ kind: 'invalid', code: 'kernel.unreadable-seal' });
+  }
+}
+
 /** A stream opened once must not outlive its session: killed, idle or of another role, it ends within the look. */
 function closeWhenSignedOut(
   request: FastifyRequest,
@@ -95,7 +111,7 @@ function closeWhenSignedOut(
 }
 
 export async function requireActor(request: FastifyRequest, authenticate: Authenticate): Promise<Actor> {
-  const actor = await authenticate(request);
+  const actor = await despiteCutSession(() => authenticate(request));
   if (!actor) throw new Refusal({ kind: 'forbidden', code: 'kernel.signed-out' });
   return actor;
 }

@@ -42,6 +42,10 @@ export const kernelRefusals = {
   },
   'kernel.unknown-name': { fr: 'Rien ne porte le nom {name}.', en: 'Nothing is called {name}.' },
   'kernel.malformed-request': { fr: "La requête n'est pas lisible.", en: 'The request cannot be read.' },
+  'kernel.unreadable-seal': {
+    fr: 'Cet envoi est scellé pour un autre territoire, ou abîmé : il ne peut pas être lu. Saisissez-le à nouveau.',
+    en: 'This act was sealed for another territory, or is damaged: it cannot be read. Enter it again.',
+  },
   'kernel.too-large': {
     fr: "L'envoi est trop volumineux (limite : {limit}).",
     en: 'The upload is too large (limit: {limit}).',

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type CellKey, cellKeyFrom } from '#kernel/cell-key.ts';
 
 /**
  * Seals the highest secrecy class (door codes, key holders, one-time-code seeds) before it reaches the database.
@@ -12,6 +13,8 @@ export interface Secrets {
   open(territoryId: string, about: string, sealed: string): string;
   /** Keyed fingerprint for equality without the value: phone look-ups, suppression lists. */
   fingerprint(territoryId: string, about: string, value: string): string;
+  /** For which the phones of this territory seal what they cannot send yet. */
+  cellKey(territoryId: string): CellKey;
 }
 
 export function createSecrets(masterKey: Uint8Array): Secrets {
@@ -46,6 +49,7 @@ export function createSecrets(masterKey: Uint8Array): Secrets {
         .update(`${about}\u0000${value}`)
         .digest('base64url');
     },
+    cellKey: (territoryId) => cellKeyFrom(keyFor(territoryId, 'cell')),
   };
 }
 

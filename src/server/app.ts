@@ -69,9 +69,12 @@ async function registerScreens(app: FastifyInstance): Promise<void> {
     root: webFolder,
     wildcard: false,
     index: false,
-    maxAge: '1y',
-    immutable: true,
     preCompressed: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const hashed = path.includes('/assets/');
+      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
   app.setNotFoundHandler(async (request, reply) => {
     const isPage =
@@ -92,7 +95,8 @@ async function registerScreens(app: FastifyInstance): Promise<void> {
           errors: [],
         });
     }
-    return reply.header('cache-control', 'no-store').sendFile('index.html', { maxAge: 0, immutable: false });
+    const page = /^\/tournee(?:[/?]|$)/.test(request.url) ? 'tournee.html' : 'index.html';
+    return reply.header('cache-control', 'no-store').sendFile(page, { maxAge: 0, immutable: false });
   });
 }
 

@@ -24,10 +24,20 @@ export async function buildScreens(projectDir: string): Promise<void> {
 }
 
 function fingerprint(projectDir: string): string {
-  const files = globSync(['src/**/*.{ts,tsx,css}', 'index.html', 'vite.config.ts', 'package-lock.json'], {
-    cwd: projectDir,
-    exclude: (name) => name.endsWith('.test.ts'),
-  }).sort();
+  const files = globSync(
+    [
+      'src/**/*.{ts,tsx,css}',
+      'src/web/{public,offline}/*',
+      '*.html',
+      'vite.config.ts',
+      'scripts/keep-offline.ts',
+      'package-lock.json',
+    ],
+    {
+      cwd: projectDir,
+      exclude: (name) => name.endsWith('.test.ts'),
+    },
+  ).sort();
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(readFileSync(join(projectDir, file)));
   return hash.digest('hex');

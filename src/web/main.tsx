@@ -6,7 +6,7 @@ import '#web/design/display.css';
 import '#web/design/controls.css';
 import '#web/theme/print.css';
 import { Application } from '#web/app/application.tsx';
-import { keepScreensOffline } from '#web/offline/keep-screens.ts';
+import { keepScreensOffline } from '#web/offline/app-update.ts';
 
 const place = document.getElementById('maillon');
 if (!place) throw new Error('index.html has no #maillon');
@@ -17,4 +17,4 @@ createRoot(place).render(
 );
 
 // After the first paint; a browser that refuses only loses the use without network.
-window.addEventListener('load', () => void keepScreensOffline().catch(() => undefined));
+window.addEventListener('load', () => void keepScreensOffline('desk').catch(() => undefined));

@@ -72,6 +72,8 @@ export type AccessTables = {
     expires_at: Date;
     ended_at: Date | null;
     ended_because: string | null;
+    /** A phone that carries a tour and locks itself. */
+    on_tour: Generated<boolean>;
   };
   'access.signed_link': {
     territory_id: string;

@@ -6,6 +6,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { listCommunes } from '#modules/territory/api.ts';
 import { dayOf } from '#vocabulary/wall-time.ts';
 import {
+  accessRevealed,
   type ConsentKind,
   type Identity,
   type LikelyDuplicate,
@@ -21,7 +22,7 @@ import { likelyFrom, likeness } from './domain/likely-duplicates.ts';
 import { PersonMatcher } from './domain/matcher.ts';
 import { candidateKeys } from './domain/matching-keys.ts';
 import * as store from './store.ts';
-import { saveAccessFacts } from './store-access.ts';
+import { hasAccessFacts, insertReveal, saveAccessFacts } from './store-access.ts';
 import { insertConsents } from './store-consent.ts';
 import { listIdsByKeys } from './store-keys.ts';
 import { eraseMerges } from './store-merge.ts';
@@ -250,6 +251,22 @@ export async function closeWindow(
   effects.publish(
     fact(windowsClosed, { kind: 'commune', id: communeCode }, { communeCodes: closed, situationId }),
   );
+}
+
+/**
+ * One look of two minutes at how to get in, for the actor who holds a visit there: the visits module has checked that they
+ * do. Read with `persons.get-revealed-access`. Refuses `persons.not-found`, `persons.no-access-facts`.
+ */
+export async function revealAccessForVisit(
+  tx: Tx,
+  effects: Effects,
+  { revealId, personId, until }: { revealId: string; personId: string; until: Date },
+): Promise<void> {
+  if (!(await store.findPersonRow(tx, personId))) throw new Refusal({ kind: 'not-found', code: 'persons.not-found' });
+  if (!(await hasAccessFacts(tx, personId)))
+    throw new Refusal({ kind: 'not-found', code: 'persons.no-access-facts' });
+  await insertReveal(tx, { revealId, personId, reason: 'visit', until }, effects);
+  effects.publish(fact(accessRevealed, ofPerson(personId), { personId, reason: 'visit' }));
 }
 
 /** Nothing of the person remains in this module: identity, contacts, access facts, consents, undo of merges. */

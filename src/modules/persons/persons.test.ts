@@ -153,7 +153,7 @@ test('access facts are shown only to who revealed them, for thirty seconds, and 
   await using house = await inRedon();
   const personId = await house.create({ accessFacts: access });
   const { spine, townHall } = house;
-  const { revealId } = await spine.run(townHall, revealAccess, { personId, reason: 'visit' });
+  const { revealId } = await spine.run(townHall, revealAccess, { personId, reason: 'update' });
   expect((await spine.ask(townHall, getRevealedAccess, { revealId })).facts.doorCode).toBe('24B7');
   const colleague = spine.actor('town-hall', { communes: ['35236'], id: randomUUID() });
   await expect(spine.ask(colleague, getRevealedAccess, { revealId })).rejects.toMatchObject({
@@ -218,7 +218,7 @@ test('a merge keeps what both knew and is undone without loss', async () => {
   await expect(spine.ask(townHall, getPerson, { personId: gone })).rejects.toMatchObject({
     kind: 'not-found',
   });
-  const { revealId } = await spine.run(townHall, revealAccess, { personId: kept, reason: 'visit' });
+  const { revealId } = await spine.run(townHall, revealAccess, { personId: kept, reason: 'update' });
   expect((await spine.ask(townHall, getRevealedAccess, { revealId })).facts).toEqual(access);
 
   await spine.run(townHall, undoMerge, { mergeId });

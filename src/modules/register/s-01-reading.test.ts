@@ -47,7 +47,7 @@ function inputsFor({ entryId, personId }: Known): Record<string, unknown> {
     'persons.get-revealed-access': { revealId: randomUUID() },
     'persons.create': { personId: randomUUID(), person, knowingly: true },
     'persons.change': { personId, version: 1, person },
-    'persons.reveal-access': { personId, reason: 'visit' },
+    'persons.reveal-access': { personId, reason: 'emergency' },
     'persons.record-consent': {
       personId,
       consentId: randomUUID(),

@@ -4,32 +4,13 @@ import type { Tx } from '#kernel/database.ts';
 import { withSystemRole } from '#kernel/system-role.ts';
 import { endEngagement, openNeed, resolveNeed, takeBackNeed } from '#modules/needs/api.ts';
 import { getTerritory } from '#modules/territory/api.ts';
-import { type ImpossibleReason, visitDone, visitNotPossible } from '#modules/visits/contract.ts';
+import { visitDone, visitNotPossible } from '#modules/visits/contract.ts';
+import type { DoneVisit, ImpossibleVisit, Told } from '#modules/visits/domain/decide-acts.ts';
 import { type Finding, impossibleWords, nobodyAnswered, wordsBack } from '#modules/visits/domain/findings.ts';
-import type { Holder, Visit } from '#modules/visits/domain/visit.ts';
-import { addEvent, setDone, setNotPossible } from '#modules/visits/store.ts';
+import { addEvent, completeOutcome, setDone, setNotPossible } from '#modules/visits/store.ts';
 import { closeAllOffers } from '#modules/visits/store-offers.ts';
-import { addProof, addReport, type KeptAnswers } from '#modules/visits/store-reports.ts';
-import type { Questionnaire } from '#vocabulary/questionnaire.ts';
+import { addProof, addReport } from '#modules/visits/store-reports.ts';
 import { formatSpokenTime } from '#vocabulary/wall-time.ts';
-
-export interface Told {
-  readonly visit: Visit;
-  /** Who went, and is told what becomes of what they saw. */
-  readonly visitor: Holder;
-  /** When, in the world. */
-  readonly at: Date;
-  readonly paper: boolean;
-}
-
-export interface DoneVisit extends Told {
-  readonly form: Questionnaire;
-  readonly answers: KeptAnswers;
-  readonly outcome: 'met' | 'handed-to-15';
-  readonly redFlags: number;
-  readonly findings: readonly Finding[];
-  readonly handedTo: string;
-}
 
 /**
  * The visit took place: its need is resolved, and each thing found becomes a need of its own whose witness is the visitor.
@@ -65,11 +46,7 @@ export async function closeAsDone(tx: Tx, effects: Effects, done: DoneVisit): Pr
 }
 
 /** The visit did not take place: the need climbs at once, and a door that stays shut starts the search for the person. */
-export async function closeAsNotPossible(
-  tx: Tx,
-  effects: Effects,
-  told: Told & { readonly reason: ImpossibleReason; readonly words: string },
-): Promise<string[]> {
+export async function closeAsNotPossible(tx: Tx, effects: Effects, told: ImpossibleVisit): Promise<string[]> {
   const { visit, visitor, at, reason, words } = told;
   return withSystemRole(tx, async () => {
     await setNotPossible(tx, visit, { at, by: visitor.accountId, reason });
@@ -90,6 +67,32 @@ export async function closeAsNotPossible(
       fact(visitNotPossible, { kind: 'visit', id: visitId }, { visitId, needId, reason, paper: told.paper }),
     );
     return codes;
+  });
+}
+
+/**
+ * Told a second time, by another phone or on paper: nothing of it is lost. The answers are kept beside the first ones, what
+ * they found opens or joins a need; how the visit ended stays as first told, but a call to the 15 stays a call to the 15.
+ */
+export async function tellAgain(
+  tx: Tx,
+  effects: Effects,
+  closing:
+    | { readonly kind: 'done'; readonly told: DoneVisit }
+    | { readonly kind: 'not-possible'; readonly told: ImpossibleVisit },
+): Promise<string[]> {
+  return withSystemRole(tx, async () => {
+    const { visitId } = closing.told.visit;
+    if (closing.kind === 'not-possible') {
+      const { reason, words } = closing.told;
+      await addEvent(tx, effects, { visitId, what: `told-again-${reason}`, words });
+      return [];
+    }
+    const { told } = closing;
+    await addReport(tx, effects, { ...told, writtenBy: told.visitor.accountId, author: told.visitor.label });
+    await completeOutcome(tx, visitId, told.outcome);
+    await addEvent(tx, effects, { visitId, what: 'told-again' });
+    return openFindings(tx, effects, told, told.findings);
   });
 }
 

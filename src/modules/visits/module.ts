@@ -16,6 +16,7 @@ import {
   recordPaperCommand,
   recordVisitCommand,
 } from '#modules/visits/commands/record-visit.ts';
+import { revealAccessCommand } from '#modules/visits/commands/reveal-access.ts';
 import { requestVisitCommand } from '#modules/visits/commands/request-visit.ts';
 import { assignVisitCommand, takeVisitCommand } from '#modules/visits/commands/take-visit.ts';
 import {
@@ -61,6 +62,7 @@ export const visitsModule = defineModule({
     setAvailabilityCommand,
     setOffCommand,
     arriveCommand,
+    revealAccessCommand,
     recordVisitCommand,
     recordNotPossibleCommand,
     giveBackVisitCommand,

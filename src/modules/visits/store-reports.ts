@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import type { Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
 import type { Secrets } from '#kernel/secrets.ts';
+import type { KeptAnswers } from '#modules/visits/domain/read-answers.ts';
 import type { Visit } from '#modules/visits/domain/visit.ts';
 import { refuse } from '#modules/visits/refusals.ts';
-import type { AnswerValue, Questionnaire } from '#vocabulary/questionnaire.ts';
-
-export type KeptAnswers = Readonly<Record<string, readonly AnswerValue[]>>;
+import type { Questionnaire } from '#vocabulary/questionnaire.ts';
 
 export interface Report {
   readonly form: Questionnaire;

@@ -2,14 +2,17 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { getTerritory } from '#modules/territory/api.ts';
 import type { Goer, ImpossibleReason } from '#modules/visits/contract.ts';
 import { type Holder, isLive, type Visit } from '#modules/visits/domain/visit.ts';
 import { refuse } from '#modules/visits/refusals.ts';
 import type { VisitRecord } from '#modules/visits/tables.ts';
+import { formatClock } from '#vocabulary/wall-time.ts';
 
 export const liveSql = sql`status not in ('done', 'not-possible', 'cancelled')`;
 
-export function visitOf(row: VisitRecord): Visit {
+function visitOf(row: VisitRecord, timeZone: string): Visit {
+  const since = row.closed_at ?? row.taken_at;
   return {
     visitId: row.visit_id,
     code: row.code,
@@ -33,6 +36,7 @@ export function visitOf(row: VisitRecord): Visit {
     formVersion: row.form_version,
     situationId: row.situation_id,
     playbookId: row.playbook_id,
+    since: since === null ? '' : formatClock(since, timeZone),
   };
 }
 
@@ -51,13 +55,13 @@ export async function loadVisit(tx: Tx, visitId: string): Promise<Visit> {
 export async function findVisit(tx: Tx, visitId: string): Promise<Visit | undefined> {
   const { rows } = await sql<VisitRecord>`select * from visits.visit
     where territory_id = kernel.territory() and visit_id = ${visitId}`.execute(tx);
-  return rows[0] && visitOf(rows[0]);
+  return rows[0] && visitOf(rows[0], (await getTerritory(tx)).timeZone);
 }
 
 export async function findLiveVisitOfNeed(tx: Tx, needId: string): Promise<Visit | undefined> {
   const { rows } = await sql<VisitRecord>`select * from visits.visit
     where territory_id = kernel.territory() and need_id = ${needId} and ${liveSql}`.execute(tx);
-  return rows[0] && visitOf(rows[0]);
+  return rows[0] && visitOf(rows[0], (await getTerritory(tx)).timeZone);
 }
 
 /** The next number of the territory: said aloud, so never used twice, gaps allowed. */
@@ -151,10 +155,11 @@ export async function giveTo(
       and status in ('waiting', 'offered')
     returning visit_id`.execute(tx);
   if (rows.length > 0) return;
-  const now_ = await findVisit(tx, visit.visitId);
-  throw now_ && !isLive(now_.status)
-    ? refuse('conflict', 'visits.closed', { code: visit.code })
-    : refuse('conflict', 'visits.taken-by-another', { code: visit.code });
+  const found = await findVisit(tx, visit.visitId);
+  const facts = { code: visit.code, at: found?.since ?? '' };
+  throw found && !isLive(found.status)
+    ? refuse('conflict', 'visits.closed', facts)
+    : refuse('conflict', 'visits.taken-by-another', facts);
 }
 
 export async function setOnTheWay(tx: Tx, visit: Visit, at: Date): Promise<void> {
@@ -163,6 +168,32 @@ export async function setOnTheWay(tx: Tx, visit: Visit, at: Date): Promise<void>
 
 export async function setArrived(tx: Tx, visit: Visit, at: Date, heardBy: Date): Promise<void> {
   await mustUpdate(tx, visit, sql`status = 'arrived', arrived_at = ${at}, heard_by = ${heardBy}`);
+}
+
+/** A moment told late, or by a second phone: the first hour that anyone gives is the one kept, in whatever order. */
+export async function completeHours(
+  tx: Tx,
+  visitId: string,
+  hour: { readonly onTheWayAt: Date } | { readonly arrivedAt: Date },
+): Promise<void> {
+  const set =
+    'onTheWayAt' in hour
+      ? sql`on_the_way_at = least(on_the_way_at, ${hour.onTheWayAt}::timestamptz)`
+      : sql`arrived_at = least(arrived_at, ${hour.arrivedAt}::timestamptz)`;
+  await sql`update visits.visit set ${set}, version = version + 1
+    where territory_id = kernel.territory() and visit_id = ${visitId}`.execute(tx);
+}
+
+/** A second telling of a visit that took place: the emergency service, once called, stays called. */
+export async function completeOutcome(
+  tx: Tx,
+  visitId: string,
+  outcome: 'met' | 'handed-to-15',
+): Promise<void> {
+  await sql`update visits.visit set outcome = 'handed-to-15', version = version + 1
+    where territory_id = kernel.territory() and visit_id = ${visitId} and status = 'done' and ${outcome} = 'handed-to-15'`.execute(
+    tx,
+  );
 }
 
 export async function setDone(

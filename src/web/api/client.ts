@@ -14,6 +14,13 @@ export interface CommandEnvelope<Input> {
   readonly occurredAt: string;
 }
 
+/** As a device keeps it until it can be sent: the input sealed for the cell alone. */
+export interface SealedEnvelope {
+  readonly commandId: string;
+  readonly sealed: string;
+  readonly occurredAt: string;
+}
+
 const patience = 20_000;
 
 /** Asks one question. Rejects with a `ProblemError`. */
@@ -28,7 +35,7 @@ export async function callQuery<Contract extends QueryContract>(
 /** Sends one command once. Sending the same envelope again is safe: the server answers what it answered. */
 export async function callCommand<Contract extends CommandContract>(
   contract: Pick<Contract, 'name'>,
-  envelope: CommandEnvelope<InputOf<Contract>>,
+  envelope: CommandEnvelope<InputOf<Contract>> | SealedEnvelope,
 ): Promise<Answer<OutputOf<Contract>>> {
   return await post(`/api/v1/commands/${contract.name}`, envelope);
 }
@@ -43,6 +50,8 @@ async function post<Output>(path: string, body: unknown, signal?: AbortSignal): 
   const answer = (await response.json().catch(() => {
     throw new ProblemError(networkProblem);
   })) as Answer<Output>;
+  // A hotel's welcome page may answer 200 in JSON: only the server says when it answered.
+  if (typeof answer?.at !== 'string') throw new ProblemError(networkProblem);
   learnServerTime(answer.at);
   return answer;
 }

@@ -2,7 +2,8 @@
  * Ages are told by the server's clock: a phone with a wrong hour must not show "il y a 3 h" for a fresh figure.
  * Each answer carries the server's time; the difference is kept.
  */
-let offset = 0;
+const keptKey = 'maillon.clock';
+let offset = keptOffset();
 const listeners = new Set<() => void>();
 const jump = 5_000;
 
@@ -12,7 +13,22 @@ export function learnServerTime(at: string, receivedAt = Date.now()): void {
   const learned = server - receivedAt;
   const jumps = Math.abs(learned - offset) > jump;
   offset = learned;
-  if (jumps) for (const listener of listeners) listener();
+  if (!jumps) return;
+  try {
+    localStorage.setItem(keptKey, String(learned));
+  } catch {
+    // Without storage a start without network goes by the device's own clock.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** A tour opened in a cellar still counts its hours by the server's clock, as last heard. */
+function keptOffset(): number {
+  try {
+    return Number(localStorage.getItem(keptKey)) || 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** The first answer of the server may move the hour by days (a demonstration lives in its summer): ages must not wait for their next tick. */

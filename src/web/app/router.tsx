@@ -12,6 +12,7 @@ import { LinkButton } from '#web/design/button.tsx';
 import { EmptyState } from '#web/design/empty-state.tsx';
 import { LoadingState } from '#web/design/loading-state.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
+import { followPathsWith } from '#web/design/path-link.tsx';
 import { modules } from '#web/routes.ts';
 import { AppShell } from './app-shell.tsx';
 import { PublicFrame } from './public-frame.tsx';
@@ -40,6 +41,8 @@ export const router = createRouter({
   defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
+
+followPathsWith((path) => router.history.push(path));
 
 function routesOf(frame: NonNullable<RouteEntry['frame']>, parent: AnyRoute): AnyRoute[] {
   return entries

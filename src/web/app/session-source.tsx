@@ -21,8 +21,11 @@ export function SessionSource({ children }: { readonly children: ReactNode }): R
   useEffect(() => {
     if (timeZone !== undefined) timeZoneSetting.set(timeZone);
   }, [timeZone]);
-  const actorId = query.data?.actorId;
-  useEffect(() => (actorId === undefined ? undefined : runOutbox(actorId)), [actorId]);
+  const { actorId, cellKey } = query.data ?? {};
+  useEffect(
+    () => (actorId === undefined || cellKey === undefined ? undefined : runOutbox({ actorId, cellKey })),
+    [actorId, cellKey],
+  );
   return <SessionProvider state={stateOf(query.data, query.isPending)}>{children}</SessionProvider>;
 }
 

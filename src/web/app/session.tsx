@@ -16,6 +16,10 @@ export interface Session {
   /** An exercise: striped frame, every message caught. */
   readonly exercise: boolean;
   readonly demo: boolean;
+  /** For which this device seals what it cannot send yet. */
+  readonly cellKey: string;
+  /** This device took a tour with it: one that carries none any more has lost it. */
+  readonly onTour: boolean;
   /** What a signed link opened; null for an account. */
   readonly link: { readonly kind: string; readonly id: string } | null;
   /** End of the duty, ISO, when on duty. */

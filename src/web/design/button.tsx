@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { type MouseEventHandler, type ReactNode, useId } from 'react';
 import { useText } from '#web/text/use-text.ts';
 import type { Wording, Words } from '#web/text/wording.ts';
 import { KeyHint } from './key-hint.tsx';
+import { PathLink } from './path-link.tsx';
 
 interface Look {
   /** `alarm` is the outlined red of danger, `danger` the filled one. */
@@ -77,9 +77,9 @@ export function LinkButton(
   );
   if (props.to !== undefined)
     return (
-      <Link to={props.to} className={classOf(props)}>
+      <PathLink to={props.to} className={classOf(props)}>
         {inside}
-      </Link>
+      </PathLink>
     );
   return (
     <a href={props.href} className={classOf(props)} download={props.download}>

@@ -69,6 +69,8 @@ export function DrawnShell({ children }: { readonly children: ReactNode }): Reac
           },
           territories: [],
           demo: true,
+          cellKey: '',
+          onTour: false,
           link: null,
           exercise: exercise === 'oui',
           dutyUntil: new Date(serverNow() + 5 * 3_600_000).toISOString(),

@@ -5,7 +5,8 @@ import { newCommandId } from '#web/api/new-command-id.ts';
 import { type Problem, ProblemError, problemOf } from '#web/api/problem.ts';
 import { serverNow } from '#web/api/server-clock.ts';
 import type { Outcome } from '#web/api/use-command.ts';
-import { deviceStore, type QueuedCommand } from './device-store.ts';
+import { deviceStore, putDurably, type QueuedCommand } from './device-store.ts';
+import { canSeal, sealForCell } from './sealing.ts';
 
 export interface Outbox {
   readonly waiting: readonly QueuedCommand[];
@@ -13,39 +14,57 @@ export interface Outbox {
   readonly refused: readonly QueuedCommand[];
 }
 
-type Settled = { readonly output: unknown } | { readonly problem: Problem };
+/** What a waiting act says, while this page has been open since it was written; undefined after a reload. */
+export function inputOf<Contract extends CommandContract>(
+  _contract: Contract,
+  entry: QueuedCommand,
+): InputOf<Contract> | undefined {
+  return inputs.get(entry.commandId) as InputOf<Contract> | undefined;
+}
+
+/** Called once the cell has received an act, with the hour of its receipt (ISO, the server's). */
+export function onReceipt(listener: (entry: QueuedCommand, receivedAt: string) => void): () => void {
+  receivers.add(listener);
+  return () => receivers.delete(listener);
+}
+
+type Settled = { readonly output: unknown; readonly at?: string } | { readonly problem: Problem };
+
+/** Whose acts leave from here, and for which cell they are sealed. */
+interface Owner {
+  readonly actorId: string;
+  readonly cellKey: string;
+}
 
 const listeners = new Set<() => void>();
 const awaited = new Map<string, (settled: Settled) => void>();
 let state: Outbox = { waiting: [], refused: [] };
-let owner: string | undefined;
+let owner: Owner | undefined;
+/** What was written since this page opened, for screens that show it: on the device only the cell can read it. */
+const inputs = new Map<string, unknown>();
+const receivers = new Set<(entry: QueuedCommand, receivedAt: string) => void>();
 let sending: Promise<void> | undefined;
 
 /**
  * Saves an act on this device first, then tries to send it. Resolves `{ok: true, queued: true}` when there is no answer
- * after `patience` ms; it then leaves with the next connection, with the same id and hour.
+ * after `patience` ms; it then leaves with the next connection, with the same id and hour. What cannot be saved (storage
+ * full or forbidden) is sent at once or refused, never said to be saved.
  */
 export async function queueCommand<Contract extends CommandContract>(
   contract: Contract,
   input: InputOf<Contract>,
   patience = 2_500,
 ): Promise<Outcome<OutputOf<Contract>> | { readonly ok: true; readonly queued: true }> {
-  if (owner === undefined) throw new Error('queueCommand needs a session');
-  const parsed = contract.input.safeParse(input);
+  const entry = await entryOf(contract, input);
   // Wrong in itself: the server words it field by field, and nothing is kept.
-  if (!parsed.success) return sendAtOnce(contract, input);
-  const subject = contract.subject(parsed.data);
-  const entry: QueuedCommand = {
-    commandId: newCommandId(serverNow()),
-    name: contract.name,
-    label: contract.label,
-    input,
-    occurredAt: new Date(serverNow()).toISOString(),
-    subject: `${subject.kind}:${subject.id}`,
-    actorId: owner,
-    state: 'waiting',
-  };
-  await (await deviceStore()).put('outbox', entry);
+  if (!entry) return sendAtOnce(contract, input);
+  try {
+    await putDurably('outbox', entry);
+  } catch {
+    const outcome = await sendAtOnce(contract, input);
+    return outcome.ok || outcome.refusal.kind !== 'network' ? outcome : { ok: false, refusal: notSaved };
+  }
+  inputs.set(entry.commandId, input);
   await refresh();
   const answered = new Promise<Settled>((resolve) => awaited.set(entry.commandId, resolve));
   void sendOutbox();
@@ -57,6 +76,44 @@ export async function queueCommand<Contract extends CommandContract>(
   await discardQueued(entry.commandId);
   return { ok: false, refusal: settled.problem };
 }
+
+async function entryOf<Contract extends CommandContract>(
+  contract: Contract,
+  input: InputOf<Contract>,
+): Promise<QueuedCommand | undefined> {
+  if (owner === undefined) throw new Error('queueCommand needs a session');
+  const parsed = contract.input.safeParse(input);
+  if (!parsed.success) return undefined;
+  const subject = contract.subject(parsed.data);
+  const commandId = newCommandId(serverNow());
+  return {
+    commandId,
+    name: contract.name,
+    label: contract.label,
+    ...(await sealedInput(owner.cellKey, `${commandId} ${contract.name}`, input)),
+    occurredAt: new Date(serverNow()).toISOString(),
+    subject: `${subject.kind}:${subject.id}`,
+    actorId: owner.actorId,
+    state: 'waiting',
+  };
+}
+
+async function sealedInput(cellKey: string, about: string, input: unknown) {
+  // Without HTTPS the browser cannot seal; what is typed there crosses the network in the clear as well.
+  return canSeal() ? { sealed: await sealForCell(cellKey, about, JSON.stringify(input)) } : { input };
+}
+
+const notSaved: Problem = {
+  status: 0,
+  kind: 'unavailable',
+  code: 'web.storage-full',
+  facts: {},
+  detail: {
+    fr: "Ce téléphone n'a plus de place : rien n'est enregistré. Notez-le sur papier, libérez de la place, puis recommencez.",
+    en: 'This phone has no space left: nothing is saved. Write it on paper, free some space, then try again.',
+  },
+  errors: [],
+};
 
 async function sendAtOnce<Contract extends CommandContract>(
   contract: Contract,
@@ -92,7 +149,7 @@ export async function discardQueued(commandId: string): Promise<void> {
 export async function retryQueued(commandId: string): Promise<void> {
   const store = await deviceStore();
   const entry = await store.get('outbox', commandId);
-  if (entry) await store.put('outbox', { ...entry, state: 'waiting' });
+  if (entry) await putDurably('outbox', { ...entry, state: 'waiting' });
   await refresh();
   await sendOutbox();
 }
@@ -108,12 +165,15 @@ export function useOutbox(): Outbox {
 }
 
 /** Starts sending for the person signed in: now, when the network or the screen comes back, and every five minutes. */
-export function runOutbox(actorId: string): () => void {
-  owner = actorId;
+export function runOutbox(who: Owner): () => void {
+  owner = who;
   const send = () => {
     if (document.visibilityState === 'visible') void sendOutbox();
   };
-  void refresh().then(send, () => undefined);
+  void sealOldEntries(who)
+    .catch(() => undefined)
+    .then(refresh)
+    .then(send, () => undefined);
   const timer = setInterval(send, 5 * 60_000);
   window.addEventListener('online', send);
   document.addEventListener('visibilitychange', send);
@@ -125,29 +185,50 @@ export function runOutbox(actorId: string): () => void {
   };
 }
 
+/** An older version of the application kept inputs in the clear: sealed at the first start of this one. */
+async function sealOldEntries({ actorId, cellKey }: Owner): Promise<void> {
+  if (!canSeal()) return;
+  for (const entry of await (await deviceStore()).getAll('outbox')) {
+    if (entry.actorId !== actorId || entry.input === undefined) continue;
+    const { input, ...others } = entry;
+    await putDurably('outbox', {
+      ...others,
+      ...(await sealedInput(cellKey, `${entry.commandId} ${entry.name}`, input)),
+    });
+  }
+}
+
 async function sendAll(): Promise<void> {
   const store = await deviceStore();
   const entries = await store.getAll('outbox');
+  const held = new Set<string>();
   for (const entry of entries) {
-    if (entry.state !== 'waiting' || entry.actorId !== owner) continue;
+    if (entry.state !== 'waiting' || entry.actorId !== owner?.actorId || held.has(entry.subject)) continue;
     const settled = await sendOne(entry);
     if (settled === 'silence') break;
+    // A breakdown about one thing holds what follows about it, in order, and nothing else.
+    if (settled === 'breakdown') held.add(entry.subject);
+    if (settled === 'breakdown') continue;
+    // Only a stored receipt takes an act away: the answer came, whole, from the server.
     if ('output' in settled) await store.delete('outbox', entry.commandId);
-    else await store.put('outbox', { ...entry, state: 'refused', problem: settled.problem });
+    else await putDurably('outbox', { ...entry, state: 'refused', problem: settled.problem });
+    if ('output' in settled && settled.at) for (const tell of receivers) tell(entry, settled.at);
     awaited.get(entry.commandId)?.(settled);
     await refresh();
   }
 }
 
-async function sendOne(entry: QueuedCommand): Promise<Settled | 'silence'> {
-  const { commandId, input, occurredAt } = entry;
+async function sendOne(entry: QueuedCommand): Promise<Settled | 'silence' | 'breakdown'> {
+  const { commandId, sealed, input, occurredAt } = entry;
   try {
-    const answer = await callCommand(entry, { commandId, input, occurredAt });
-    return { output: answer.output };
+    const act = sealed === undefined ? { input } : { sealed };
+    const answer = await callCommand(entry, { commandId, occurredAt, ...act });
+    return { output: answer.output, at: answer.at };
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) return { problem: problemOf(thrown) };
     const { kind, status } = thrown.problem;
-    // Signed out or overloaded is no judgement on the act: it waits.
+    // Signed out, overloaded or broken down is no judgement on the act: it waits.
+    if (kind === 'defect' || status === 500) return 'breakdown';
     return kind === 'network' || kind === 'unavailable' || status === 401
       ? 'silence'
       : { problem: thrown.problem };
@@ -155,7 +236,8 @@ async function sendOne(entry: QueuedCommand): Promise<Settled | 'silence'> {
 }
 
 async function refresh(): Promise<void> {
-  const entries = (await (await deviceStore()).getAll('outbox')).filter((entry) => entry.actorId === owner);
+  const all = await (await deviceStore()).getAll('outbox');
+  const entries = all.filter((entry) => entry.actorId === owner?.actorId);
   state = {
     waiting: entries.filter((entry) => entry.state === 'waiting'),
     refused: entries.filter((entry) => entry.state === 'refused'),

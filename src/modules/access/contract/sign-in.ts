@@ -120,6 +120,10 @@ export const currentSessionSchema = z.strictObject({
   territories: z.array(z.strictObject({ id: z.uuid(), name: z.string(), exercise: z.boolean() })),
   exercise: z.boolean(),
   demo: z.boolean(),
+  /** For which this device seals what it cannot send yet: public, base64url. */
+  cellKey: z.string(),
+  /** This device took a tour with it. */
+  onTour: z.boolean(),
   /** What a signed link opened; null for an account. */
   link: z.strictObject({ kind: z.string(), id: z.string() }).nullable(),
 });

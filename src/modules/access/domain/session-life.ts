@@ -15,12 +15,19 @@ export function idleMilliseconds(role: Role): number {
   return role === 'citizen' || role === 'ars' ? 60 * minute : 15 * minute;
 }
 
-/** Whether a session may still act. Times are the server's. */
+/**
+ * Whether a session may still act. Times are the server's. A phone on tour is idle for as long as there is no network: it
+ * locks itself with a PIN (D-1), and its session lasts the day.
+ */
 export function isAlive(
-  session: { readonly lastActiveAt: Date; readonly expiresAt: Date; readonly role: Role },
+  session: {
+    readonly lastActiveAt: Date;
+    readonly expiresAt: Date;
+    readonly role: Role;
+    readonly onTour: boolean;
+  },
   now: Date,
 ): boolean {
-  return (
-    now < session.expiresAt && now.getTime() - session.lastActiveAt.getTime() < idleMilliseconds(session.role)
-  );
+  if (now >= session.expiresAt) return false;
+  return session.onTour || now.getTime() - session.lastActiveAt.getTime() < idleMilliseconds(session.role);
 }

@@ -16,6 +16,7 @@ interface Row {
   startedAt: Date;
   lastActiveAt: Date;
   expiresAt: Date;
+  onTour: boolean;
 }
 
 export const listSessions = defineQuery(contract, {
@@ -26,7 +27,7 @@ export const listSessions = defineQuery(contract, {
     const { rows } = await sql<Row>`
       select s.session_id as "sessionId", s.account_id as "accountId", coalesce(s.account_id, s.link_id) as "ownerId",
         coalesce(a.display_name, l.label, '') as name, coalesce(m.role, l.role) as role, s.device, s.level,
-        s.started_at as "startedAt", s.last_active_at as "lastActiveAt", s.expires_at as "expiresAt"
+        s.started_at as "startedAt", s.last_active_at as "lastActiveAt", s.expires_at as "expiresAt", s.on_tour as "onTour"
       from access.session s
       left join access.account a using (account_id)
       left join access.membership m on m.territory_id = s.territory_id and m.account_id = s.account_id

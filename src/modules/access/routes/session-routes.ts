@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { platformScope, type Tx } from '#kernel/database.ts';
 import { parseInput } from '#kernel/parse-input.ts';
@@ -22,7 +22,14 @@ import { hashSecretToken } from '#modules/access/secret-token.ts';
 import { clearSessionCookies, readCookies } from '#modules/access/session-cookie.ts';
 import { listPlaces } from '#modules/access/store/accounts.ts';
 import { openLink } from '#modules/access/store/links.ts';
-import { endSessions, findSession, type LiveSession } from '#modules/access/store/sessions.ts';
+import {
+  endSessions,
+  findEnd,
+  findSession,
+  type LiveSession,
+  markOnTour,
+} from '#modules/access/store/sessions.ts';
+import type { Role } from '#vocabulary/role.ts';
 
 export function registerSessionRoutes(app: FastifyInstance, runtime: Runtime): void {
   const read = createSessionReader(runtime);
@@ -30,11 +37,20 @@ export function registerSessionRoutes(app: FastifyInstance, runtime: Runtime): v
 
   app.get('/api/v1/session', async (request): Promise<CurrentSession> => {
     const session = await read(request);
-    if (!session?.territoryId || !session.role || session.enrolling) throw signedOut();
+    if (!session?.territoryId || !session.role || session.enrolling)
+      throw await whySignedOut(runtime, request);
     const { territoryId, role } = session;
     return runtime.database.transaction(platformScope, (tx) =>
-      describe(tx, { ...session, territoryId, role }, runtime.demo),
+      describe(tx, { ...session, territoryId, role }, runtime),
     );
+  });
+
+  // The phone has sealed a tour behind its own lock: from here only the day's end, or a person, ends the session.
+  app.post('/api/v1/session/tour', async (request, reply) => {
+    const session = await read(request);
+    if (!session || session.enrolling || !tourRoles.includes(session.role ?? 'citizen')) throw signedOut();
+    await runtime.database.transaction(platformScope, (tx) => markOnTour(tx, session.sessionId));
+    return reply.status(204).send();
   });
 
   // "Someone is here": the browser says so after a key or a touch, at most once a minute. Reading it is enough.
@@ -89,6 +105,24 @@ export function registerSessionRoutes(app: FastifyInstance, runtime: Runtime): v
   registerDemonstration(app, runtime);
 }
 
+/** Who goes to homes with a phone. */
+const tourRoles: readonly Role[] = ['professional', 'volunteer', 'town-hall'];
+
+/** A phone must know whether it was shut out, to wipe what it carries, or only has to sign in again. */
+async function whySignedOut(runtime: Runtime, request: FastifyRequest): Promise<Refusal> {
+  const { session, link } = readCookies(request, runtime.settings.baseUrl);
+  const token = session ?? link;
+  const because =
+    token === undefined
+      ? undefined
+      : await runtime.database.transaction(platformScope, (tx) => findEnd(tx, hashSecretToken(token)));
+  return new Refusal({
+    kind: 'forbidden',
+    code: 'kernel.signed-out',
+    facts: because === undefined ? {} : { because },
+  });
+}
+
 /** One click signs in, in a demonstration only: elsewhere these addresses refuse whoever asks. */
 function registerDemonstration(app: FastifyInstance, runtime: Runtime): void {
   const requireDemo = (): void => {
@@ -121,7 +155,7 @@ function registerDemonstration(app: FastifyInstance, runtime: Runtime): void {
 async function describe(
   tx: Tx,
   session: LiveSession & { territoryId: string; role: NonNullable<LiveSession['role']> },
-  demo: boolean,
+  runtime: Runtime,
 ): Promise<CurrentSession> {
   const { rows } = await sql<{ name: string; timeZone: string; exercise: boolean }>`
     select name, time_zone as "timeZone", exercise from access.place
@@ -141,7 +175,9 @@ async function describe(
     territory: { id: session.territoryId, name: place.name, timeZone: place.timeZone },
     territories: places.map(({ territoryId: id, name, exercise }) => ({ id, name, exercise })),
     exercise: place.exercise,
-    demo,
+    demo: runtime.demo,
+    cellKey: runtime.secrets.cellKey(session.territoryId).publicKey,
+    onTour: session.onTour,
     link: link.rows[0] ?? null,
   });
 }

@@ -14,6 +14,7 @@ export interface LiveSession {
   readonly label: string;
   readonly level: IdentificationLevel;
   readonly enrolling: boolean;
+  readonly onTour: boolean;
   readonly lastActiveAt: Date;
   readonly expiresAt: Date;
 }
@@ -22,7 +23,7 @@ export interface LiveSession {
 export async function findSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<LiveSession | undefined> {
   const { rows } = await sql<LiveSession>`
     select s.session_id as "sessionId", s.account_id as "accountId", s.link_id as "linkId",
-      s.territory_id as "territoryId", s.level, s.enrolling,
+      s.territory_id as "territoryId", s.level, s.enrolling, s.on_tour as "onTour",
       s.last_active_at as "lastActiveAt", s.expires_at as "expiresAt",
       coalesce(m.role, l.role) as role, coalesce(m.communes, '{}') as communes,
       coalesce(a.display_name, l.label) as label
@@ -80,6 +81,23 @@ export async function touchSession(tx: Tx, sessionId: string, now: Date): Promis
     .where('session_id', '=', sessionId)
     .where('last_active_at', '<', now)
     .execute();
+}
+
+/** The phone of this session carries a tour from now on: it locks itself, and is idle while there is no network. */
+export async function markOnTour(tx: Tx, sessionId: string): Promise<void> {
+  await tx
+    .withTables<AccessTables>()
+    .updateTable('access.session')
+    .set({ on_tour: true })
+    .where('session_id', '=', sessionId)
+    .execute();
+}
+
+/** Platform scope: why the session of a token that no longer opens anything came to its end, if somebody ended it. */
+export async function findEnd(tx: Tx, tokenHash: Buffer): Promise<EndReason | undefined> {
+  const { rows } = await sql<{ because: EndReason }>`select ended_because as because from access.session
+    where token_hash = ${tokenHash} and ended_at is not null`.execute(tx);
+  return rows[0]?.because;
 }
 
 export type EndReason =

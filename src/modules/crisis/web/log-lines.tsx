@@ -4,7 +4,7 @@ import { tagLabels, tagSchema } from '#modules/crisis/contract.ts';
 import { Button } from '#web/design/button.tsx';
 import { SpokenCode } from '#web/design/spoken-code.tsx';
 import { Tag } from '#web/design/tag.tsx';
-import { useOutbox } from '#web/offline/outbox.ts';
+import { inputOf, useOutbox } from '#web/offline/outbox.ts';
 import { useText } from '#web/text/use-text.ts';
 import { LinkedText } from './linked-text.tsx';
 import './crisis.css';
@@ -102,6 +102,12 @@ function Notes({ line, late }: { readonly line: LogLine; readonly late: boolean 
   );
 }
 
+/** After a reload only the cell can read what waits on this device. */
+const unread = {
+  fr: 'Ligne scellée, lisible par la cellule seule',
+  en: 'Sealed line, readable by the cell only',
+};
+
 /** Written here, not yet received by the cell. */
 function WaitingLines({ situationId }: { readonly situationId: string }): ReactNode {
   const { t, format } = useText();
@@ -109,12 +115,12 @@ function WaitingLines({ situationId }: { readonly situationId: string }): ReactN
   return waiting
     .filter(({ name, subject }) => name === writeLine.name && subject === `situation:${situationId}`)
     .map((entry) => {
-      const input = entry.input as { text: string; tag: string };
-      const tag = tagSchema.safeParse(input.tag);
+      const input = inputOf(writeLine, entry);
+      const tag = tagSchema.safeParse(input?.tag);
       return (
         <li key={entry.commandId} className="c-log-line is-waiting">
           <span className="c-log-time">{format.time(entry.occurredAt)}</span>
-          <span className="c-log-text">{input.text}</span>
+          <span className="c-log-text">{input?.text ?? t(unread)}</span>
           <span className="c-log-marks">
             <Tag>{{ fr: 'à envoyer', en: 'to be sent' }}</Tag>
             {tag.success ? <Tag>{t(tagLabels[tag.data])}</Tag> : null}

@@ -6,11 +6,12 @@ import { keepers, ofPerson } from './who-may.ts';
 export const revealAccess = commandContract({
   name: 'persons.reveal-access',
   label: { fr: 'Révéler les accès au logement', en: 'Reveal how to get in' },
-  roles: keepers,
+  // Whoever goes there reveals them through the visit in their hands (`visits.reveal-access`), and no other way.
+  roles: ['coordinator', 'town-hall'],
   level: 1,
   input: z.strictObject({
     personId: z.uuid(),
-    reason: z.enum(['visit', 'emergency', 'update', 'request-of-person']),
+    reason: z.enum(['emergency', 'update', 'request-of-person']),
   }),
   output: z.strictObject({ revealId: z.uuid(), until: z.iso.datetime() }),
   subject: ofPerson,

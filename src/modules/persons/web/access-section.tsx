@@ -48,7 +48,7 @@ export function AccessSection(props: { readonly personId: string; readonly held:
             <span className="m-grow">
               {t({ fr: 'Digicode, étage, clé : masqués.', en: 'Door code, floor, key: hidden.' })}
             </span>
-            {role === 'operator' ? null : (
+            {role === 'operator' || role === 'professional' ? null : (
               <Button onClick={() => setAsking(true)}>
                 {{ fr: 'Révéler (journalisé)', en: 'Reveal (journalled)' }}
               </Button>

@@ -34,7 +34,6 @@ export const meansWords: Readonly<Record<string, Text>> = {
 };
 
 export const revealReasons = [
-  { value: 'visit', label: { fr: 'Une visite part', en: 'A visit is leaving' } },
   { value: 'emergency', label: { fr: 'Urgence', en: 'Emergency' } },
   { value: 'update', label: { fr: 'Mise à jour de la fiche', en: 'Updating the record' } },
   { value: 'request-of-person', label: { fr: 'La personne le demande', en: 'The person asks' } },

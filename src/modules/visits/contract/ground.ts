@@ -70,6 +70,17 @@ export const arrive = commandContract({
   subject: ofVisit,
 });
 
+/** How to get into the home of the visit in one's hands: the code is read with `persons.get-revealed-access`. */
+export const revealAccess = commandContract({
+  name: 'visits.reveal-access',
+  label: { fr: 'Révéler les accès de la visite', en: 'Reveal how to get in for the visit' },
+  roles: ['professional', 'town-hall'],
+  level: 1,
+  input: z.strictObject({ visitId }),
+  output: z.strictObject({ revealId: z.uuid(), until: instant }),
+  subject: ofVisit,
+});
+
 export const recordVisit = commandContract({
   name: 'visits.record-visit',
   label: { fr: 'Noter la visite faite', en: 'Record the visit' },

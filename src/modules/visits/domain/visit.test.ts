@@ -45,6 +45,7 @@ describe('the states of a visit', () => {
             const visit = {
               status,
               code: 'V-1',
+              since: '14:02',
               holder:
                 holder === null ? null : { accountId: holder, label: holder, role: 'professional' as const },
             };
@@ -75,7 +76,7 @@ describe('the states of a visit', () => {
     fc.assert(
       fc.property(anyStatus, fc.constantFrom(...acts), (status, act) => {
         if (isLive(status)) return;
-        const refusal = whyNotAct({ status, code: 'V-1' }, act);
+        const refusal = whyNotAct({ status, code: 'V-1', since: '14:02' }, act);
         if (status === 'cancelled' && act === 'record') expect(refusal).toBeUndefined();
         else expect(refusal?.code).toBe('visits.closed');
       }),

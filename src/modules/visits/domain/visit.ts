@@ -34,6 +34,8 @@ export interface Visit {
   readonly formVersion: number | null;
   readonly situationId: string | null;
   readonly playbookId: string | null;
+  /** Clock of the territory, « 14:02 »: when it was closed, else when it got its holder. '' before. */
+  readonly since: string;
 }
 
 /** What may be done with a visit. */
@@ -57,6 +59,11 @@ export function isLive(status: VisitStatus): boolean {
   return status !== 'done' && status !== 'not-possible' && status !== 'cancelled';
 }
 
+/** Told to the end: seen, or not possible. */
+export function isOver(status: VisitStatus): boolean {
+  return status === 'done' || status === 'not-possible';
+}
+
 export function isInHand(status: VisitStatus): boolean {
   return inHand.some((one) => one === status);
 }
@@ -66,11 +73,11 @@ export function isLate(visit: Pick<Visit, 'status' | 'dueAt'>, now: Date): boole
 }
 
 /** Refuses `visits.closed`, `visits.taken-by-another` (for whoever would take it), `visits.already-taken`, `visits.not-taken`. */
-export function whyNotAct(visit: Pick<Visit, 'status' | 'code'>, act: Act): Refusal | undefined {
+export function whyNotAct(visit: Pick<Visit, 'status' | 'code' | 'since'>, act: Act): Refusal | undefined {
   if (actsFrom[act].includes(visit.status)) return undefined;
-  const { code } = visit;
-  if (!isLive(visit.status)) return refuse('conflict', 'visits.closed', { code });
-  if (act === 'take') return refuse('conflict', 'visits.taken-by-another', { code });
+  const { code, since: at } = visit;
+  if (!isLive(visit.status)) return refuse('conflict', 'visits.closed', { code, at });
+  if (act === 'take') return refuse('conflict', 'visits.taken-by-another', { code, at });
   if (act === 'offer') return refuse('conflict', 'visits.already-taken', { code });
   if (isInHand(visit.status)) return undefined;
   return refuse('conflict', 'visits.not-taken', { code });
@@ -78,13 +85,13 @@ export function whyNotAct(visit: Pick<Visit, 'status' | 'code'>, act: Act): Refu
 
 /** Only the one who holds the visit goes on with it. Refuses as `whyNotAct`, and `visits.not-yours`. */
 export function whyNotOwnAct(
-  visit: Pick<Visit, 'status' | 'code' | 'holder'>,
+  visit: Pick<Visit, 'status' | 'code' | 'holder' | 'since'>,
   act: Exclude<Act, 'take' | 'offer'>,
   actor: Pick<Actor, 'id' | 'role'>,
 ): Refusal | undefined {
   if (actor.role === 'system') return whyNotAct(visit, act);
   if (visit.holder && visit.holder.accountId !== actor.id)
-    return refuse('forbidden', 'visits.not-yours', { code: visit.code });
+    return refuse('forbidden', 'visits.not-yours', { code: visit.code, at: visit.since });
   return (
     whyNotAct(visit, act) ??
     (visit.holder ? undefined : refuse('conflict', 'visits.not-taken', { code: visit.code }))

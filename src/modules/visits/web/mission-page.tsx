@@ -22,9 +22,16 @@ export function MissionPage(): ReactNode {
       <PageHeader
         title={{ fr: 'Ma mission', en: 'My mission' }}
         actions={
-          cell ? (
-            <LinkButton href={`tel:${cell}`}>{{ fr: 'Appeler la cellule', en: 'Call the cell' }}</LinkButton>
-          ) : null
+          <>
+            {cell ? (
+              <LinkButton href={`tel:${cell}`}>
+                {{ fr: 'Appeler la cellule', en: 'Call the cell' }}
+              </LinkButton>
+            ) : null}
+            <LinkButton tone="primary" href="/tournee">
+              {{ fr: 'Sur ce téléphone, même sans réseau', en: 'On this phone, also without network' }}
+            </LinkButton>
+          </>
         }
       />
       <ReadView read={read}>

@@ -12,7 +12,7 @@ import { AvailabilitySection } from './availability-section.tsx';
 import { type ListedStop, StopList } from './next-stop.tsx';
 import { OffersSection } from './offers-section.tsx';
 import { ReportedSection } from './reported-section.tsx';
-import { viewOf } from './stop-page.tsx';
+import { viewOfStop } from './tour/stop-view.ts';
 import './visits.css';
 
 const path = '/domicile/mes-visites';
@@ -24,19 +24,25 @@ export function MyVisitsPage(): ReactNode {
   const { role } = useSession();
   const read = useRead(listMyVisits, {});
   const listed = (stop: Stop): ListedStop => {
-    const view = viewOf(stop, (age) => t({ fr: '{age} ans', en: 'aged {age}' }, { age }));
-    return { ...stop, who: view.who, where: view.address.join(', ') };
+    const { name, age, address } = viewOfStop(stop);
+    const who = age === null ? name : `${name}, ${t({ fr: '{age} ans', en: 'aged {age}' }, { age })}`;
+    return { ...stop, who, where: address.join(', ') };
   };
   return (
     <>
       <PageHeader
         title={{ fr: 'Mes visites', en: 'My visits' }}
         actions={
-          (read.data?.stops.length ?? 0) === 0 ? null : (
-            <LinkButton href={`/api/v1/papers/visits.pdf?language=${language}`}>
-              {{ fr: 'Imprimer mes fiches', en: 'Print my sheets' }}
+          <>
+            {(read.data?.stops.length ?? 0) === 0 ? null : (
+              <LinkButton href={`/api/v1/papers/visits.pdf?language=${language}`}>
+                {{ fr: 'Imprimer mes fiches', en: 'Print my sheets' }}
+              </LinkButton>
+            )}
+            <LinkButton tone="primary" href="/tournee">
+              {{ fr: 'Ma tournée sur ce téléphone', en: 'My tour on this phone' }}
             </LinkButton>
-          )
+          </>
         }
       />
       <ReadView read={read}>

@@ -18,7 +18,7 @@ import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Section } from '#web/design/section.tsx';
 import { TextField } from '#web/design/text-field.tsx';
 import { useText } from '#web/text/use-text.ts';
-import { sendable } from './sendable.ts';
+import { sendable } from './tour/sendable.ts';
 import { impossibleLabels } from './words.ts';
 import './visits.css';
 

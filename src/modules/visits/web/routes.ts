@@ -1,6 +1,8 @@
 import { type ModuleWeb, screen } from '#web/app/route-entry.ts';
 
-/** « Domicile » for the cell and those who go, « Ma mission » for volunteers. The screen of one visit has no navigation: one hand, one task. */
+const openTour = screen(() => import('./open-tour-page.tsx'), 'OpenTourPage');
+
+/** « Domicile » for the cell and those who go, « Ma mission » for volunteers. One visit on a phone is the tour's, an application of its own. */
 export const visitsWeb: ModuleWeb = {
   routes: [
     {
@@ -30,7 +32,7 @@ export const visitsWeb: ModuleWeb = {
     {
       path: '/domicile/mes-visites/$code',
       title: { fr: 'Visite en cours', en: 'Current visit' },
-      component: screen(() => import('./stop-page.tsx'), 'StopPage'),
+      component: openTour,
       frame: 'bare',
     },
     {
@@ -50,7 +52,13 @@ export const visitsWeb: ModuleWeb = {
     {
       path: '/mission/$code',
       title: { fr: 'Mission en cours', en: 'Current mission' },
-      component: screen(() => import('./mission-stop-page.tsx'), 'MissionStopPage'),
+      component: openTour,
+      frame: 'bare',
+    },
+    {
+      path: '/tournee',
+      title: { fr: 'Ma tournée', en: 'My tour' },
+      component: openTour,
       frame: 'bare',
     },
   ],

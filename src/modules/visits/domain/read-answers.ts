@@ -1,8 +1,9 @@
 import { type FieldError, Refusal } from '#kernel/refusal.ts';
 import type { ImpossibleReason } from '#modules/visits/contract.ts';
 import { type Finding, findingsOf, impossibleFrom, isHandedTo15 } from '#modules/visits/domain/findings.ts';
-import type { KeptAnswers } from '#modules/visits/store-reports.ts';
-import { type Answers, evaluate, type Questionnaire } from '#vocabulary/questionnaire.ts';
+import { type Answers, type AnswerValue, evaluate, type Questionnaire } from '#vocabulary/questionnaire.ts';
+
+export type KeptAnswers = Readonly<Record<string, readonly AnswerValue[]>>;
 
 export type Reading =
   | {

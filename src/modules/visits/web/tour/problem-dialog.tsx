@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
-import { giveBackVisit, recordNotPossible } from '#modules/visits/contract/ground.ts';
+import { giveBackVisit } from '#modules/visits/contract/ground.ts';
 import type { giveBackReasonSchema, ImpossibleReason } from '#modules/visits/contract.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { Button } from '#web/design/button.tsx';
@@ -8,8 +8,10 @@ import { ChoiceButtons } from '#web/design/choice-buttons.tsx';
 import { Dialog } from '#web/design/dialog.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Textarea } from '#web/design/textarea.tsx';
-import { useOfflineCommand } from '#web/offline/use-offline-command.ts';
-import { giveBackLabels, impossibleLabels } from './words.ts';
+import { giveBackLabels, impossibleLabels } from '../words.ts';
+import { goInTour, tourPath } from './paths.ts';
+import { syncTour } from './tour-store.ts';
+import type { StopActs } from './use-stop.ts';
 
 const reasons = Object.keys(impossibleLabels) as ImpossibleReason[];
 type GiveBackReason = z.infer<typeof giveBackReasonSchema>;
@@ -19,26 +21,22 @@ const giveBackReasons = Object.keys(giveBackLabels) as GiveBackReason[];
 export function ProblemDialog(props: {
   readonly visitId: string;
   readonly start: ImpossibleReason | undefined;
+  readonly acts: StopActs;
   readonly onClose: () => void;
-  readonly onSettled: (how: 'not-possible' | 'given-back', received: string | undefined) => void;
 }): ReactNode {
   const [reason, setReason] = useState<ImpossibleReason | undefined>(props.start);
   const [words, setWords] = useState('');
   const [givingBack, setGivingBack] = useState(false);
-  const record = useOfflineCommand(recordNotPossible);
   const giveBack = useCommand(giveBackVisit);
-  const send = async () => {
-    if (!reason) return;
-    const outcome = await record.run({ visitId: props.visitId, reason, words });
-    if (outcome.ok)
-      props.onSettled('not-possible', 'queued' in outcome ? undefined : outcome.output.receivedAt);
-  };
+  const { acts } = props;
   const leave = async (why: GiveBackReason) => {
     const outcome = await giveBack.run(
       { visitId: props.visitId, reason: why },
       { done: { fr: 'Rendue, elle est proposée aux autres', en: 'Given back, it is offered to the others' } },
     );
-    if (outcome.ok) props.onSettled('given-back', undefined);
+    if (!outcome.ok) return;
+    await syncTour();
+    goInTour(tourPath);
   };
   return (
     <Dialog
@@ -58,9 +56,9 @@ export function ProblemDialog(props: {
             <Button
               tone="primary"
               size="big"
-              pending={record.pending}
+              pending={acts.pending}
               why={reason ? undefined : { fr: 'Choisissez une raison', en: 'Choose a reason' }}
-              onClick={() => void send()}
+              onClick={() => reason && void acts.giveUp(reason, words)}
             >
               {{ fr: 'Envoyer', en: 'Send' }}
             </Button>
@@ -99,7 +97,7 @@ export function ProblemDialog(props: {
           />
         </>
       )}
-      <RefusalNotice refusal={record.refusal ?? giveBack.refusal} onClose={record.clear} />
+      <RefusalNotice refusal={acts.refusal ?? giveBack.refusal} onClose={acts.clear} />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
+import type { AccessFacts } from '#modules/persons/contract.ts';
 import { alertCell } from '#modules/visits/contract/ground.ts';
-import { useSessionState } from '#web/app/session.tsx';
+import type { Answers } from '#vocabulary/questionnaire.ts';
 import { Button, LinkButton } from '#web/design/button.tsx';
 import { Dialog } from '#web/design/dialog.tsx';
 import { PhoneLink, spacedPhone } from '#web/design/phone-link.tsx';
@@ -8,29 +9,36 @@ import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Textarea } from '#web/design/textarea.tsx';
 import { useOfflineCommand } from '#web/offline/use-offline-command.ts';
 import { useText } from '#web/text/use-text.ts';
+import { accessWords } from './access-card.tsx';
+import type { Carrier } from './phone-session.ts';
+import type { StopView } from './stop-view.ts';
+import { spokenFindings } from './visit-form.tsx';
 
 /** Ready to read to the 15 by a trembling voice, in the order a dispatcher asks; and the cell told in one tap. */
 export function EmergencyCard(props: {
-  readonly visitId: string;
-  readonly person: string;
-  readonly address: string;
-  /** How to get in, once revealed; '' otherwise. */
-  readonly access: string;
-  readonly signs: readonly string[];
-  readonly measures: readonly string[];
+  readonly stop: StopView;
+  readonly carrier: Carrier;
+  /** How to get in, when this phone holds it. */
+  readonly access: AccessFacts | undefined;
+  readonly answers: Answers;
   readonly cellPhone: string | null;
   readonly onClose: () => void;
 }): ReactNode {
   const { t, format } = useText();
-  const state = useSessionState();
-  const name = state.status === 'signed-in' ? state.session.name : '';
+  const { stop, access } = props;
   const [words, setWords] = useState('');
   const [told, setTold] = useState<string>();
   const command = useOfflineCommand(alertCell);
-  const seen = [...props.signs, words.trim()].filter((part) => part !== '');
+  const { signs, measures } = spokenFindings(stop.form, props.answers, t);
+  const seen = [...signs, words.trim()].filter((part) => part !== '');
+  const way = access
+    ? [access.doorCode, ...accessWords(access, t)].filter(Boolean).join(', ')
+    : stop.instructions;
+  const age = stop.age === null ? '' : t({ fr: ', {age} ans', en: ', aged {age}' }, { age: stop.age });
+  const who = `${stop.name}${age}`;
   const alert = async (alarm: 'danger' | 'worried') => {
-    const said = [...seen, ...props.measures].join('. ').slice(0, 300);
-    const outcome = await command.run({ visitId: props.visitId, alarm, words: said });
+    const said = [...seen, ...measures].join('. ').slice(0, 300);
+    const outcome = await command.run({ visitId: stop.visitId, alarm, words: said });
     if (!outcome.ok) return;
     setTold(
       'queued' in outcome
@@ -76,24 +84,24 @@ export function EmergencyCard(props: {
         <p>
           {t(
             { fr: 'Ici {name}, pour la cellule de crise.', en: 'This is {name}, for the crisis cell.' },
-            { name },
+            { name: props.carrier.name },
           )}
         </p>
         <p>
-          {t({ fr: 'Je suis chez', en: 'I am with' })} <b>{props.person}</b>.
+          {t({ fr: 'Je suis chez', en: 'I am with' })} <b>{who}</b>.
         </p>
         <p>
-          {t({ fr: 'Adresse :', en: 'Address:' })} <b>{props.address}</b>.
+          {t({ fr: 'Adresse :', en: 'Address:' })} <b>{stop.address.join(', ')}</b>.
         </p>
-        {props.access === '' ? null : (
+        {way === '' ? null : (
           <p>
-            {t({ fr: 'Accès :', en: 'Access:' })} {props.access}.
+            {t({ fr: 'Accès :', en: 'Access:' })} {way}.
           </p>
         )}
         <p>
           {t({ fr: 'Je vois :', en: 'I see:' })} <b>{seen.length === 0 ? '…' : format.list(seen)}</b>
         </p>
-        {props.measures.length === 0 ? null : <p>{props.measures.join(' · ')}</p>}
+        {measures.length === 0 ? null : <p>{measures.join(' · ')}</p>}
         {props.cellPhone ? (
           <p>
             {t({ fr: 'La cellule :', en: 'The cell:' })} <PhoneLink number={spacedPhone(props.cellPhone)} />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '#web/design/button.tsx';
 import type { StopActs } from './use-stop.ts';
 
-/** Four big buttons under the thumb, always at the same place. */
+/** Big buttons under the thumb, always at the same place. */
 export function StopThumb(props: {
   readonly acts: StopActs;
   readonly signs: readonly string[];

@@ -1,0 +1,98 @@
+import type { OfferCard } from '#modules/visits/contract/reading.ts';
+import type { VisitStatus } from '#modules/visits/contract.ts';
+import { isLive } from '#modules/visits/domain/visit.ts';
+import type { Text } from '#vocabulary/text.ts';
+import type { StopView } from './stop-view.ts';
+
+type Offer = Omit<OfferCard, 'severity'> & Partial<Pick<OfferCard, 'severity'>>;
+
+/** What became of something this person reported (the loop closed). */
+export interface ReportedBack {
+  readonly needId: string;
+  readonly code: string;
+  readonly words: Text;
+  readonly at: string;
+  readonly settled: boolean;
+}
+
+/** The day as the cell last told it: everything of it is sealed on the device. */
+export interface Tour {
+  /** Server time of that answer, ISO. */
+  readonly at: string;
+  readonly stops: readonly StopView[];
+  readonly offers: readonly Offer[];
+  readonly reported: readonly ReportedBack[];
+  readonly availability: { readonly unavailableUntil: string | null; readonly communes: readonly string[] };
+  /** Of the cell, E.164. */
+  readonly cellPhone: string | null;
+}
+
+/** What was done here and the cell may not know yet, by visit. */
+export interface Progress {
+  readonly status: VisitStatus;
+  readonly arrivedAt?: string;
+  /** When it was told to the end, here. */
+  readonly toldAt?: string;
+  /** When the cell received that telling. */
+  readonly receivedAt?: string;
+}
+export type ProgressByVisit = Readonly<Record<string, Progress>>;
+
+const order: readonly VisitStatus[] = ['waiting', 'offered', 'taken', 'on-the-way', 'arrived'];
+
+function rank(status: VisitStatus): number {
+  const place = order.indexOf(status);
+  return place === -1 ? order.length : place;
+}
+
+const statusAfter: Readonly<Record<string, VisitStatus>> = {
+  'visits.set-off': 'on-the-way',
+  'visits.arrive': 'arrived',
+  'visits.record-visit': 'done',
+  'visits.record-not-possible': 'not-possible',
+};
+
+/** What waits in the outbox was done, even if the phone died before it could note it: nobody is asked to tell it twice. */
+export function withWaiting(
+  progress: ProgressByVisit,
+  waiting: readonly { readonly name: string; readonly subject: string; readonly occurredAt: string }[],
+): ProgressByVisit {
+  const moved: Record<string, Progress> = { ...progress };
+  for (const { name, subject, occurredAt } of waiting) {
+    const status = statusAfter[name];
+    const visitId = subject.replace(/^visit:/, '');
+    const before = moved[visitId];
+    if (!status || (before && rank(before.status) >= rank(status))) continue;
+    moved[visitId] = { ...before, status, ...(rank(status) === order.length ? { toldAt: occurredAt } : {}) };
+  }
+  return moved;
+}
+
+/** The stops as this person sees them: what the cell said, moved on by what was done here since. */
+export function stopsNow(tour: Tour, progress: ProgressByVisit): readonly StopView[] {
+  return tour.stops.map((stop) => {
+    const done = progress[stop.visitId];
+    return done && rank(done.status) > rank(stop.status) ? { ...stop, status: done.status } : stop;
+  });
+}
+
+/** Those still to do: whoever one is with comes first, then where one is going, then the day's order. */
+export function stopsToDo(stops: readonly StopView[]): readonly StopView[] {
+  const nearness = ({ status }: StopView) => (status === 'arrived' ? 0 : status === 'on-the-way' ? 1 : 2);
+  return stops.filter(({ status }) => isLive(status)).sort((one, other) => nearness(one) - nearness(other));
+}
+
+/** Progress that the cell has caught up with is no longer needed. */
+export function stillAhead(
+  progress: ProgressByVisit,
+  tour: Tour,
+  waiting: ReadonlySet<string>,
+): ProgressByVisit {
+  const known = new Map(tour.stops.map((stop) => [stop.visitId, stop] as const));
+  return Object.fromEntries(
+    Object.entries(progress).filter(([visitId, { status }]) => {
+      const stop = known.get(visitId);
+      return waiting.has(`visit:${visitId}`) || (stop !== undefined && rank(status) > rank(stop.status));
+    }),
+  );
+}
