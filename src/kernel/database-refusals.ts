@@ -21,6 +21,7 @@ const unavailable: Readonly<Record<string, string>> = {
   '57P01': 'kernel.database-away',
   '57P02': 'kernel.database-away',
   '57P03': 'kernel.database-away',
+  EPIPE: 'kernel.database-away',
   '08000': 'kernel.database-away',
   '08003': 'kernel.database-away',
   '08006': 'kernel.database-away',
@@ -36,8 +37,7 @@ const unavailable: Readonly<Record<string, string>> = {
 export function asRefusal(thrown: unknown): Refusal | undefined {
   if (thrown instanceof Refusal) return thrown;
   if (!isDatabaseError(thrown)) {
-    return thrown instanceof Error &&
-      /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message)
+    return isCutSession(thrown) || isNoSession(thrown)
       ? new Refusal({ kind: 'unavailable', code: 'kernel.database-away' })
       : undefined;
   }
@@ -50,6 +50,31 @@ export function asRefusal(thrown: unknown): Refusal | undefined {
     return new Refusal({ kind: 'conflict', code: 'kernel.broken-rule', facts: { rule } });
   }
   return undefined;
+}
+
+/** The session was open and ended in the middle of the work: said by the server, by the socket, or by the rollback tried after. */
+function isCutSession(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  return isDatabaseError(thrown)
+    ? ['57P01', '57P02', '08003', '08006', 'ECONNRESET', 'EPIPE'].includes(thrown.code)
+    : /Connection terminated|is not queryable/.test(thrown.message);
+}
+
+function isNoSession(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.message.includes('timeout exceeded when trying to connect');
+}
+
+/**
+ * A session that was cut says nothing of the next one: the work is tried once more, on another. Only for work that may
+ * run twice: a read, or a command, whose id finds what a cut commit may have left.
+ */
+export async function despiteCutSession<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isCutSession(error)) throw error;
+    return work();
+  }
 }
 
 export function isUniqueViolation(thrown: unknown, constraint: string): boolean {

@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import type { AnyCommand, Circumstances, Decision, Effects, Envelope, JobData } from '#kernel/command.ts';
 import type { CommandContract, Fact, OutputOf } from '#kernel/contract.ts';
 import { scopeOf, type Tx } from '#kernel/database.ts';
-import { asRefusal, isUniqueViolation } from '#kernel/database-refusals.ts';
+import { asRefusal, despiteCutSession, isUniqueViolation } from '#kernel/database-refusals.ts';
 import type { JobRequest } from '#kernel/jobs.ts';
 import { appendLine, findRecordedAnswer, hashInput, type RecordedAnswer } from '#kernel/journal.ts';
 import { parseInput } from '#kernel/parse-input.ts';
@@ -36,11 +36,13 @@ export async function runCommand<Contract extends CommandContract>(
   const input = parseInput(contract.input, envelope.input);
   const hash = hashInput(contract.name, input);
   try {
-    const answer = await runtime.database.transaction(scopeOf(actor, runtime.clock.now()), async (tx) => {
-      const recorded = await findRecordedAnswer(tx, envelope.commandId);
-      if (recorded) return replay(recorded, hash);
-      return perform(runtime, { tx, actor, command, input, hash, envelope });
-    });
+    const answer = await despiteCutSession(() =>
+      runtime.database.transaction(scopeOf(actor, runtime.clock.now()), async (tx) => {
+        const recorded = await findRecordedAnswer(tx, envelope.commandId);
+        if (recorded) return replay(recorded, hash);
+        return perform(runtime, { tx, actor, command, input, hash, envelope });
+      }),
+    );
     runtime.committed();
     return answer as CommandAnswer<OutputOf<Contract>>;
   } catch (error) {

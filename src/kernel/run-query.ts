@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { configuredOf } from '#kernel/configured.ts';
 import type { InputOf, OutputOf, QueryContract } from '#kernel/contract.ts';
 import { scopeOf, type Tx } from '#kernel/database.ts';
-import { asRefusal } from '#kernel/database-refusals.ts';
+import { asRefusal, despiteCutSession } from '#kernel/database-refusals.ts';
 import { parseInput } from '#kernel/parse-input.ts';
 import { permit } from '#kernel/permission.ts';
 import { Refusal } from '#kernel/refusal.ts';
@@ -29,18 +29,19 @@ export async function runQuery<Contract extends QueryContract>(
   const parsed = parseInput(contract.input, input);
   const now = runtime.clock.now();
   try {
-    const output = await runtime.database.transaction(scopeOf(actor, now), async (tx) => {
-      const read: unknown = await query.read(tx, parsed, {
+    const read = async (tx: Tx): Promise<unknown> => {
+      const found: unknown = await query.read(tx, parsed, {
         actor,
         now,
         secrets: runtime.secrets,
         configured: configuredOf(runtime.settings),
       });
-      const shown = [...new Set(query.shows?.(read) ?? [])];
+      const shown = [...new Set(query.shows?.(found) ?? [])];
       if (shown.length > 0 && actor.role !== 'system')
         await logAccess(tx, { actor, query: contract.name, shown, now });
-      return read;
-    });
+      return found;
+    };
+    const output = await despiteCutSession(() => runtime.database.transaction(scopeOf(actor, now), read));
     return { output: contract.output.parse(output) as OutputOf<Contract>, at: now };
   } catch (error) {
     throw asRefusal(error) ?? error;
