@@ -48,6 +48,8 @@ async function layOut(): Promise<void> {
   const server = await startServer({ demo: true, directory });
   const coordinator = await signIn(server.baseUrl, 'coordinator');
   await coordinator.run(activate, { situationId: randomUUID(), kind: 'heatwave', level: 'full' });
+  // The activation prepares the round by itself, in the queue.
+  await sleep(20_000);
   await coordinator.run(prepareRound, {});
   await sleep(10_000);
   await server.stop();

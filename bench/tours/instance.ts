@@ -15,9 +15,7 @@ export interface Instance {
 }
 
 /** Visits of each tour in order, without breaks. */
-export function visitsOf(
-  plan: TourPlan,
-): {
+export function visitsOf(plan: TourPlan): {
   readonly carer: string;
   readonly leaves: number;
   readonly visits: readonly { visit: string; begins: number }[];
