@@ -13,8 +13,6 @@ const openToArs = [
   'access.get-own-account',
   'crisis.get-band',
   'crisis.get-playbook',
-  'crisis.get-situation',
-  'crisis.list-log',
   'crisis.list-playbooks',
   'crisis.list-situations',
   'evaluation.get-ars-page',

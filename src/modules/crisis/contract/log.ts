@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { commandContract, queryContract } from '#kernel/contract.ts';
-import { instant, logLinkSchema, situationId, tagSchema, textSchema } from '#modules/crisis/contract.ts';
+import {
+  cellRoles,
+  instant,
+  logLinkSchema,
+  situationId,
+  tagSchema,
+  textSchema,
+} from '#modules/crisis/contract.ts';
 
 const onSituation = (input: { situationId: string }) => ({ kind: 'situation', id: input.situationId });
 const writers = ['coordinator', 'professional', 'operator', 'town-hall'] as const;
@@ -76,7 +83,7 @@ export type LogLine = z.infer<typeof lineSchema>;
 export const listLog = queryContract({
   name: 'crisis.list-log',
   label: { fr: 'Main courante', en: 'Log' },
-  roles: ['coordinator', 'professional', 'operator', 'town-hall', 'ars'],
+  roles: [...cellRoles, 'town-hall'],
   level: 0,
   input: z.strictObject({
     situationId,

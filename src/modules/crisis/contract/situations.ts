@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { commandContract, queryContract } from '#kernel/contract.ts';
 import {
   authoritySchema,
+  cellRoles,
   colourSchema,
   instant,
   kindSchema,
@@ -188,7 +189,7 @@ const stepSchema = z.strictObject({
 export const getSituation = queryContract({
   name: 'crisis.get-situation',
   label: { fr: 'Situation', en: 'Situation' },
-  roles: ['coordinator', 'professional', 'operator', 'town-hall', 'ars'],
+  roles: [...cellRoles, 'town-hall'],
   level: 0,
   input: z.strictObject({ situationId }),
   output: situationCardSchema.extend({

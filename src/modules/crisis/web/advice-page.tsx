@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Playbook } from '#modules/crisis/domain/playbook.ts';
 import { useRouteParams } from '#web/app/app-link.tsx';
+import { useSession } from '#web/app/session.tsx';
 import { Button, LinkButton } from '#web/design/button.tsx';
 import { EmptyState } from '#web/design/empty-state.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
@@ -17,6 +18,7 @@ export function AdvicePage(): ReactNode {
 function Sheet({ playbook }: { readonly playbook: Playbook }): ReactNode {
   const { t, language } = useText();
   const { sheet: id } = useRouteParams();
+  const { role } = useSession();
   const sheet = playbook.adviceSheets.find((one) => one.id === id);
   const back = `/crise/plans/${playbook.id}`;
   if (!sheet)
@@ -41,7 +43,10 @@ function Sheet({ playbook }: { readonly playbook: Playbook }): ReactNode {
             <Button tone="primary" onClick={() => window.print()}>
               {{ fr: 'Imprimer', en: 'Print' }}
             </Button>
-            <LinkButton to={back}>{{ fr: 'Le plan', en: 'The plan' }}</LinkButton>
+            {/* A volunteer is led to one sheet, not to the plan. */}
+            {role === 'volunteer' ? null : (
+              <LinkButton to={back}>{{ fr: 'Le plan', en: 'The plan' }}</LinkButton>
+            )}
           </>
         }
       />

@@ -34,7 +34,6 @@ export function LogPage(): ReactNode {
 
 function Log({ situation }: { readonly situation: ListedSituation }): ReactNode {
   const { t, language } = useText();
-  const { role } = useSession();
   const { situationId } = situation;
   const print = `/api/v1/crisis/main-courante.pdf?situationId=${situationId}&language=${language}`;
   return (
@@ -44,11 +43,9 @@ function Log({ situation }: { readonly situation: ListedSituation }): ReactNode 
         lead={t(situation.title)}
         actions={<LinkButton href={print}>{{ fr: 'Imprimer (PDF)', en: 'Print (PDF)' }}</LinkButton>}
       />
-      {role === 'ars' ? null : (
-        <Card className="m-screen-only">
-          <LogWriter situationId={situationId} />
-        </Card>
-      )}
+      <Card className="m-screen-only">
+        <LogWriter situationId={situationId} />
+      </Card>
       <Lines situation={situation} />
     </>
   );

@@ -9,14 +9,14 @@ export const crisisWeb: ModuleWeb = {
     {
       path: '/crise/situation',
       title: { fr: 'Situation', en: 'Situation' },
-      roles: [...cell, 'town-hall', 'ars'],
+      roles: [...cell, 'town-hall'],
       component: screen(() => import('./situation-page.tsx'), 'SituationPage'),
       nav: { section: 'crisis', order: 15 },
     },
     {
       path: '/crise/main-courante',
       title: { fr: 'Main courante', en: 'Log' },
-      roles: [...cell, 'town-hall', 'ars'],
+      roles: [...cell, 'town-hall'],
       component: screen(() => import('./log-page.tsx'), 'LogPage'),
       nav: { section: 'crisis', order: 20 },
     },
