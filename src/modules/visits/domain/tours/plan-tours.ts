@@ -14,6 +14,8 @@ export interface PlanningSettings {
   readonly spent: (steps: number) => number;
   /** A plan to do better than: yesterday's, or the one in force. Visits it does not know are put in first. */
   readonly start?: Assignment;
+  /** How freely the search leaves `start`: 1 (usual) forgets it, 0.05 changes what pays at once. */
+  readonly heat?: number;
   /** Asked every few steps: a plan found by someone else, taken over when it is better. */
   readonly elsewhere?: () => Assignment | undefined;
   /** Told each better plan, the first one included. */
@@ -30,7 +32,7 @@ export function planTours(problem: TourProblem, settings: PlanningSettings): Tou
   checkProblem(problem);
   const compiled = compileProblem(problem);
   const start = settings.start && routesOf(compiled, settings.start);
-  const search = new RuinSearch(compiled.tours, chance(settings.seed), start);
+  const search = new RuinSearch(compiled.tours, chance(settings.seed), start, settings.heat);
   const tell = (steps: number): void =>
     settings.onBetter?.({
       cost: search.bestCost,
@@ -51,7 +53,7 @@ export function planTours(problem: TourProblem, settings: PlanningSettings): Tou
 }
 
 /** Visits, carers and breaks that no longer exist are dropped from a plan made earlier. */
-function routesOf(compiled: CompiledProblem, assignment: Assignment): Routes {
+export function routesOf(compiled: CompiledProblem, assignment: Assignment): Routes {
   const { problem, visitIndex, breaksOf } = compiled;
   return problem.carers.map(({ id }, carer) => {
     const breaks = [...breaksOf[carer]!];

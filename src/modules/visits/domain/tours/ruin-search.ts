@@ -23,11 +23,14 @@ export class RuinSearch {
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
   readonly #leg: number;
+  /** Below 1 the search starts cooler, and stays nearer the plan it starts from. */
+  readonly #calm: number;
   #currentCost: number;
   #bestCost: number;
 
-  constructor(tours: CompiledTours, random: () => number, start?: Routes) {
+  constructor(tours: CompiledTours, random: () => number, start?: Routes, calm = 1) {
     this.#random = random;
+    this.#calm = calm;
     this.#work = new WorkingPlan(tours);
     this.#current = new WorkingPlan(tours);
     this.#best = new WorkingPlan(tours);
@@ -83,7 +86,7 @@ export class RuinSearch {
     }
     this.#recreate.run();
     const cost = this.#cost();
-    const temperature = this.#leg * heat.start * (heat.end / heat.start) ** spent;
+    const temperature = this.#leg * heat.start * this.#calm * (heat.end / heat.start) ** spent;
     if (cost < this.#currentCost - temperature * Math.log(this.#random())) {
       this.#current.copyFrom(this.#work);
       this.#currentCost = cost;

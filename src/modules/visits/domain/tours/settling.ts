@@ -24,6 +24,7 @@ export class Settling {
   /** Sum of lateness and the worst one of the plan as settled. */
   late = 0;
   worst = 0;
+  #most = Number.POSITIVE_INFINITY;
   #lateBefore = 0;
   #worstBefore = 0;
 
@@ -49,6 +50,7 @@ export class Settling {
     leaves.fill(unset);
     this.late = 0;
     this.worst = 0;
+    this.#most = Number.POSITIVE_INFINITY;
     this.begin();
     for (let index = 0; index < tours.carers; index++) {
       const start = tours.visits + index;
@@ -68,8 +70,12 @@ export class Settling {
     this.#worstBefore = this.worst;
   }
 
-  /** Settles what a visit just linked into a tour pushes back. False, and nothing to be trusted but `undo`, if too much. */
-  push(visit: number): boolean {
+  /**
+   * Settles what a visit just linked into a tour pushes back. False, and nothing to be trusted but `undo`, if that is too
+   * much: some last moment passed, or lateness costs more than `most`.
+   */
+  push(visit: number, most = Number.POSITIVE_INFINITY): boolean {
+    this.#most = most;
     const { leaves, prev, at, tours, carer } = this.#plan;
     this.begin();
     leaves[visit] = unset;
@@ -153,7 +159,10 @@ export class Settling {
       this.#logLeaves[this.#logged++] = before;
     } else return false;
     leaves[node] = left;
-    if (this.#lateMatters && node < plan.tours.visits) this.#countLate(node, start, before);
+    if (this.#lateMatters && node < plan.tours.visits) {
+      this.#countLate(node, start, before);
+      if (this.latenessCost > this.#most) return false;
+    }
     this.#enqueue(node);
     return true;
   }
