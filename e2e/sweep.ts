@@ -60,8 +60,8 @@ function sideways(page: Page): Promise<string[]> {
 
 /** An unfilled place in a sentence, a missing value shown as such. */
 async function rawWords(page: Page): Promise<string[]> {
-  const text = await page.locator('body').innerText();
-  return [...text.matchAll(/.{0,30}(undefined|NaN|Invalid Date|\[object \w+\]|\{\w+\}).{0,20}/g)].map(
+  const text = await page.locator('body').textContent();
+  return [...(text ?? '').matchAll(/.{0,30}(undefined|NaN|Invalid Date|\[object \w+\]|\{\w+\}).{0,20}/g)].map(
     ([found]) => `raw words: ${found}`,
   );
 }

@@ -64,15 +64,20 @@ export function Button(props: ButtonProps): ReactNode {
   );
 }
 
-/** A link that looks like a button. `to` is a path of the application; `href` leaves it (`tel:`, `geo:`, a file). */
+/**
+ * A link that looks like a button. `to` is a path of the application; `href` leaves it (`tel:`, `geo:`, a file). A paper
+ * opens beside the screen, which stays as it is: three lists are printed from one dialog.
+ */
 export function LinkButton(
   props: Look & { readonly to?: string; readonly href?: string; readonly download?: boolean },
 ): ReactNode {
-  const { show } = useText();
+  const { show, t } = useText();
+  const beside = props.href?.startsWith('/api/') === true && !props.download;
   const inside = (
     <>
       {show(props.children)}
       {props.keyHint ? <KeyHint keys={props.keyHint} /> : null}
+      {beside ? <span className="m-hidden">{t({ fr: ' (nouvel onglet)', en: ' (new tab)' })}</span> : null}
     </>
   );
   if (props.to !== undefined)
@@ -82,7 +87,12 @@ export function LinkButton(
       </PathLink>
     );
   return (
-    <a href={props.href} className={classOf(props)} download={props.download}>
+    <a
+      href={props.href}
+      className={classOf(props)}
+      download={props.download}
+      {...(beside ? { target: '_blank', rel: 'noopener' } : {})}
+    >
       {inside}
     </a>
   );

@@ -204,7 +204,9 @@ function Remarks({ report }: { readonly report: ImportCheck }): ReactNode {
     <details>
       <summary>
         {t(
-          { fr: '{count} remarques sur des lignes acceptées', en: '{count} remarks on accepted lines' },
+          report.remarksTotal === 1
+            ? { fr: '1 remarque sur une ligne acceptée', en: '1 remark on an accepted line' }
+            : { fr: '{count} remarques sur des lignes acceptées', en: '{count} remarks on accepted lines' },
           { count: format.number(report.remarksTotal) },
         )}
       </summary>

@@ -31,7 +31,7 @@ export function ProgressTiles(props: {
       <StatTile
         label={{ fr: 'Jointes', en: 'Reached' }}
         figure={progress.reached}
-        tone="good"
+        tone={progress.reached > 0 ? 'good' : undefined}
         caption={
           progress.perHour === null
             ? { fr: 'pas encore de rythme', en: 'no pace yet' }

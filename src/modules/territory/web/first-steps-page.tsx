@@ -78,17 +78,6 @@ function Steps(known: Known): ReactNode {
 function stepsOf({ communes, signed, others }: Known, t: Speaker['t']): readonly Step[] {
   return [
     {
-      id: 'persons',
-      title: { fr: 'Personnes', en: 'People' },
-      words: t({
-        fr: 'Déposez le fichier du registre tel que la mairie le tient : colonnes et encodage sont reconnus, chaque ligne refusée est expliquée.',
-        en: 'Drop the register file as the town hall keeps it: columns and encoding are recognised, each rejected line is explained.',
-      }),
-      done: false,
-      to: '/personnes/registre/import',
-      action: { fr: 'Importer un registre', en: 'Import a register' },
-    },
-    {
       id: 'conventions',
       title: { fr: 'Conventions', en: 'Conventions' },
       words: t(
@@ -101,6 +90,17 @@ function stepsOf({ communes, signed, others }: Known, t: Speaker['t']): readonly
       done: communes > 0 && signed >= communes,
       to: '/reglages/conventions',
       action: { fr: 'Enregistrer une convention', en: 'Record a convention' },
+    },
+    {
+      id: 'persons',
+      title: { fr: 'Personnes', en: 'People' },
+      words: t({
+        fr: 'Une fois la convention signée, déposez le fichier du registre tel que la mairie le tient : colonnes et encodage sont reconnus, chaque ligne refusée est expliquée.',
+        en: 'Once the convention is signed, drop the register file as the town hall keeps it: columns and encoding are recognised, each rejected line is explained.',
+      }),
+      done: false,
+      to: '/personnes/registre/import',
+      action: { fr: 'Importer un registre', en: 'Import a register' },
     },
     {
       id: 'team',
