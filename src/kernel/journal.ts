@@ -21,7 +21,6 @@ export interface JournalLine {
 
 export interface RecordedAnswer {
   readonly seq: number;
-  readonly command: string;
   readonly inputHash: Buffer;
   readonly output: unknown;
 }
@@ -72,12 +71,12 @@ export async function appendLine(tx: Tx, line: JournalLine): Promise<number> {
   return seq;
 }
 
+/** First statement of a command's transaction: from here on, the same id sent meanwhile waits until this one ends. */
 export async function findRecordedAnswer(tx: Tx, commandId: string): Promise<RecordedAnswer | undefined> {
-  const { rows } = await sql<{ seq: number; command: string; input_hash: Buffer; output: unknown }>`
-    select seq, command, input_hash, output from kernel.journal
-    where territory_id = kernel.territory() and command_id = ${commandId}`.execute(tx);
+  const { rows } = await sql<{ seq: number; input_hash: Buffer; output: unknown }>`
+    select seq, input_hash, output from kernel.recorded_answer(${commandId})`.execute(tx);
   const row = rows[0];
-  return row && { seq: row.seq, command: row.command, inputHash: row.input_hash, output: row.output };
+  return row && { seq: row.seq, inputHash: row.input_hash, output: row.output };
 }
 
 /**

@@ -3,12 +3,12 @@ import type { Actor } from '#kernel/actor.ts';
 import type { AnyCommand, Circumstances, Decision, Effects, Envelope, JobData } from '#kernel/command.ts';
 import type { CommandContract, Fact, OutputOf } from '#kernel/contract.ts';
 import { scopeOf, type Tx } from '#kernel/database.ts';
-import { asRefusal, despiteCutSession, isUniqueViolation } from '#kernel/database-refusals.ts';
+import { asRefusal, despiteCutSession } from '#kernel/database-refusals.ts';
 import type { JobRequest } from '#kernel/jobs.ts';
 import { appendLine, findRecordedAnswer, hashInput, type RecordedAnswer } from '#kernel/journal.ts';
 import { parseInput } from '#kernel/parse-input.ts';
 import { permit } from '#kernel/permission.ts';
-import { isRefusal, Refusal } from '#kernel/refusal.ts';
+import { Refusal } from '#kernel/refusal.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 
 export interface CommandAnswer<Output = unknown> {
@@ -46,8 +46,6 @@ export async function runCommand<Contract extends CommandContract>(
     runtime.committed();
     return answer as CommandAnswer<OutputOf<Contract>>;
   } catch (error) {
-    const recorded = await recordedMeanwhile(runtime, actor, envelope.commandId, error);
-    if (recorded) return replay(recorded, hash) as CommandAnswer<OutputOf<Contract>>;
     throw asRefusal(error) ?? error;
   }
 }
@@ -118,21 +116,4 @@ function replay(recorded: RecordedAnswer, hash: Buffer): CommandAnswer {
   if (!recorded.inputHash.equals(hash))
     throw new Refusal({ kind: 'conflict', code: 'kernel.command-id-reused' });
   return { output: recorded.output, seq: recorded.seq, replayed: true };
-}
-
-/**
- * The same command sent twice at once: the second may fail on the first one's effect, or on its journal line, or lose
- * its connection after its own commit. Whatever was recorded is the answer.
- */
-async function recordedMeanwhile(
-  runtime: Runtime,
-  actor: Actor,
-  commandId: string,
-  error: unknown,
-): Promise<RecordedAnswer | undefined> {
-  const mayBeRecorded =
-    (isRefusal(error) && error.kind === 'conflict' && error.code !== 'kernel.command-id-reused') ||
-    isUniqueViolation(error, 'journal_territory_id_command_id_key');
-  if (!mayBeRecorded) return undefined;
-  return runtime.database.transaction(scopeOf(actor), (tx) => findRecordedAnswer(tx, commandId));
 }

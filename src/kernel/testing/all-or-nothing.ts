@@ -73,7 +73,8 @@ function undoing(database: Database, undo: Undo): Database {
 
 let digestSql: string | undefined;
 
-async function digest(database: Database, territoryId: string): Promise<string> {
+/** One figure for everything this territory holds. */
+export async function digest(database: Database, territoryId: string): Promise<string> {
   return database.transaction(systemScope(territoryId), async (tx) => {
     digestSql ??= await buildDigest(tx);
     const { rows } = await sql.raw<{ digest: string }>(digestSql).execute(tx);
@@ -94,16 +95,16 @@ async function buildDigest(tx: Tx): Promise<string> {
 }
 
 /**
- * Whether no worker of this run has broken this command off yet: the proof rides on the first test that runs it. A file
- * for each command, in a folder of the run, is what the workers share.
+ * Whether no worker of this run has proved this yet: a proof about each command rides on the first test that runs it. A
+ * file for each, in a folder of the run, is what the workers share.
  */
-export function firstOfTheRun(command: string): boolean {
+export function firstOfTheRun(proof: string): boolean {
   const run = process.env.TEST_RUN;
   if (!run) return false;
   const folder = join(tmpdir(), `maillon-proved-${run}`);
   mkdirSync(folder, { recursive: true });
   try {
-    writeFileSync(join(folder, command), '', { flag: 'wx' });
+    writeFileSync(join(folder, proof), '', { flag: 'wx' });
     return true;
   } catch {
     return false;

@@ -16,6 +16,7 @@ import { createSecrets } from '#kernel/secrets.ts';
 import { readSettings } from '#kernel/settings.ts';
 import { sweepOnce } from '#kernel/sweep.ts';
 import { firstOfTheRun, proveAllOrNothing } from '#kernel/testing/all-or-nothing.ts';
+import { proveDoneOnce } from '#kernel/testing/done-once.ts';
 import type { Role } from '#vocabulary/role.ts';
 
 /** The whole spine on the real database, for one test: everything it writes is rolled back by `close`. */
@@ -99,7 +100,17 @@ export async function testSpine(
           runCommand({ ...runtime, database: broken, jobs: noJobs }, actor, contract, { commandId, input }),
         );
       }
-      return (await runCommand(runtime, actor, contract, { commandId, input })).output;
+      const send = (sent: typeof input) => runCommand(runtime, actor, contract, { commandId, input: sent });
+      const { output } = await send(input);
+      if (firstOfTheRun(`${contract.name} done once`)) {
+        await proveDoneOnce(database, actor.territoryId, {
+          contract,
+          input,
+          output,
+          again: (other) => send(other as typeof input),
+        });
+      }
+      return output;
     },
     ask: async (actor, contract, input) => (await runQuery(runtime, actor, contract, input)).output,
     drain: async () => {
