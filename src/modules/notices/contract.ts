@@ -85,9 +85,13 @@ export const noticeCancelled = factContract('notices.cancelled.v1', noticeFact);
 export const noticeCaught = factContract('notices.caught.v1', noticeFact);
 export const noticeRetried = factContract('notices.retried.v1', noticeFact);
 export const failureDismissed = factContract('notices.failure-dismissed.v1', noticeFact);
+/** `1` well or yes, `2` call me back or no, `stop` no more text messages, anything else is for a person to read. */
+export const replySchema = z.enum(['1', '2', 'stop', 'other']);
+export type Reply = z.infer<typeof replySchema>;
+
 export const replyReceived = factContract(
   'notices.reply-received.v1',
-  z.strictObject({ noticeId: z.uuid(), about: aboutSchema, reply: z.enum(['1', '2', 'other']) }),
+  z.strictObject({ noticeId: z.uuid(), about: aboutSchema, reply: replySchema }),
 );
 export const gatewayOpened = factContract(
   'notices.gateway-down.v1',
@@ -148,9 +152,7 @@ export const outboxItem = z.strictObject({
   replacedBy: z.uuid().nullable(),
   exercise: z.boolean(),
   dismissed: z.boolean(),
-  reply: z
-    .strictObject({ code: z.enum(['1', '2', 'other']), words: z.string().nullable(), at: instant })
-    .nullable(),
+  reply: z.strictObject({ code: replySchema, words: z.string().nullable(), at: instant }).nullable(),
 });
 export type OutboxItem = z.infer<typeof outboxItem>;
 

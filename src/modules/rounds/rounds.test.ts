@@ -447,6 +447,26 @@ describe('steering', () => {
     });
   });
 
+  test('STOP ends the text messages to that person, who is called instead', async () => {
+    await using room = await callRoom(undefined, nineOClock);
+    const mobile = { phones: [{ e164: '+33639980077', label: '' }] };
+    const [yvonne = ''] = await room.register([{ person: mobile, smsConsent: true }]);
+    await room.activate();
+    const { roundId } = await room.round();
+    await room.spine.run(room.coordinator, sendWave, { roundId, confirmedCount: 1 });
+    const { entry_id: entryId } = await room.entry(yvonne);
+    await room.spine.run(room.spine.actor('system'), recordReply, { entryId, reply: 'stop' });
+    expect(await room.take(room.nadia)).toBe(entryId);
+    room.spine.clock.advance(minutes(24 * 60));
+    await room.spine.sweep();
+    await room.prepare();
+    const next = await room.round();
+    expect(await room.spine.ask(room.coordinator, getWaveAudience, next)).toMatchObject({
+      count: 0,
+      withoutConsent: 1,
+    });
+  });
+
   test('takes a person out of the round the moment they leave the register, even from the line', async () => {
     await using room = await callRoom(undefined, nineOClock);
     const [yvonne = ''] = await room.register([{}]);

@@ -5,6 +5,7 @@ import {
   instant,
   noticeId,
   prioritySchema,
+  replySchema,
   senders,
   staff,
   troubleSchema,
@@ -154,7 +155,7 @@ export const recordReply = commandContract({
   roles: [],
   level: 0,
   input: z.strictObject({ noticeId, text: z.string().max(1_000), at: instant }),
-  output: z.strictObject({ reply: z.enum(['1', '2', 'other']) }),
+  output: z.strictObject({ reply: replySchema }),
   subject: noticeSubject,
 });
 

@@ -6,6 +6,7 @@ import {
   listOutbox,
   type NoticeState,
   type Priority,
+  type Reply,
   type Trouble,
 } from '#modules/notices/contract.ts';
 import { maskAddress } from '#modules/notices/domain/channels.ts';
@@ -32,7 +33,7 @@ interface Row {
   replacedBy: string | null;
   exercise: boolean;
   dismissed: boolean;
-  reply: { code: '1' | '2' | 'other'; words: string | null; at: string } | null;
+  reply: { code: Reply; words: string | null; at: string } | null;
 }
 
 const pageSize = 50;

@@ -1,4 +1,6 @@
 import { defineCommand } from '#kernel/command.ts';
+import type { Reply } from '#modules/notices/contract.ts';
+import { noteConsent } from '#modules/persons/api.ts';
 import { recordReply } from '../contract/call.ts';
 import type { AttemptOutcome } from '../contract.ts';
 import { afterReply } from '../domain/entry.ts';
@@ -6,13 +8,17 @@ import { type StepToSave, saveStep } from '../save-step.ts';
 import { getEntryForUpdate } from '../store/entries.ts';
 import { entryOf } from '../store/rows.ts';
 
-const outcomes: Readonly<Record<'1' | '2' | 'other', AttemptOutcome>> = {
+const outcomes: Readonly<Record<Reply, AttemptOutcome>> = {
   '1': 'sms-well',
   '2': 'sms-call-back',
+  stop: 'sms-other',
   other: 'sms-other',
 };
 
-/** What a person answered to the text message: `1` is news, anything else is a call to make now. */
+/**
+ * What a person answered to the text message: `1` is news, anything else is a call to make now. STOP also takes back the
+ * agreement to text messages.
+ */
 export const recordReplyCommand = defineCommand(recordReply, {
   load: (tx, { entryId }) => getEntryForUpdate(tx, entryId),
   decide: (found, { reply }, { now, actor, newId }) => {
@@ -34,9 +40,16 @@ export const recordReplyCommand = defineCommand(recordReply, {
       },
       endsLease: false,
     };
-    return { change, facts: [], output: { state: step.entry.state.at } };
+    return {
+      change: { change, isStop: reply === 'stop' },
+      facts: [],
+      output: { state: step.entry.state.at },
+    };
   },
-  save: async (tx, change, effects) => {
+  save: async (tx, { change, isStop }, effects) => {
     await saveStep(tx, effects, change);
+    if (!isStop) return;
+    const { person_id: personId } = change.found.entry;
+    await noteConsent(tx, effects, { personId, kind: 'sms', given: false, means: 'written' });
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandContract, queryContract } from '#kernel/contract.ts';
+import { replySchema } from '#modules/notices/contract.ts';
 import { personCardSchema } from '#modules/persons/contract.ts';
 import { needKindSchema } from '#vocabulary/need-kind.ts';
 import { questionnaireShape } from '#vocabulary/questionnaire-shape.ts';
@@ -286,7 +287,7 @@ export const recordReply = commandContract({
   },
   roles: [],
   level: 0,
-  input: z.strictObject({ entryId, reply: z.enum(['1', '2', 'other']) }),
+  input: z.strictObject({ entryId, reply: replySchema }),
   output: z.strictObject({ state: entryStateSchema }),
   subject: ofEntry,
 });

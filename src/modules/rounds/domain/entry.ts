@@ -1,3 +1,4 @@
+import type { Reply } from '#modules/notices/contract.ts';
 import type { CalendarDate } from '#vocabulary/calendar-date.ts';
 import type { CallOutcome, ContactOutcome, EntryStateName, SettledBy } from '../contract.ts';
 
@@ -326,7 +327,7 @@ export function afterUndo(before: Entry, isCheckGone: boolean, situation: Situat
 }
 
 /** A reply to the text message: `1` I am well, `2` call me back; anything else is read by a person, who calls. */
-export function afterReply(entry: Entry, reply: '1' | '2' | 'other', now: Date): Step {
+export function afterReply(entry: Entry, reply: Reply, now: Date): Step {
   if (isGone(entry.state.at)) return still(entry);
   if (reply === '1') {
     // « Ça va » never takes back graver news, nor a call somebody asked for.
