@@ -4,7 +4,7 @@ import { readVigilanceMap } from '#modules/crisis/api.ts';
 import { writeLine } from '#modules/crisis/contract/log.ts';
 import { activate } from '#modules/crisis/contract/situations.ts';
 import { recordVigilance } from '#modules/crisis/contract/vigilance.ts';
-import { prepareRound } from '#modules/rounds/contract/round.ts';
+import { prepareRound, splitRound } from '#modules/rounds/contract/round.ts';
 import { playNeeds } from './carers-day.ts';
 import type { Company } from './eve.ts';
 import { playCalls } from './operators-day.ts';
@@ -50,6 +50,7 @@ export async function playUntilMidday(rehearsal: Rehearsal, company: Company, no
   const { roundId } = await rehearsal.run(coordinator, prepareRound, {
     operators: operators.map(({ id }) => id),
   });
+  await rehearsal.run(coordinator, splitRound, { roundId, operators: operators.map(({ id }) => id) });
   await say('Trois opérateurs retardés, neuf postes tenus à l’ouverture.', 'information');
   await rehearsal.until(new Date('2026-08-11T07:00:00Z'));
   const visiting = visitors(company);
