@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { type Actor, systemActor } from '#kernel/actor.ts';
-import { systemClock } from '#kernel/clock.ts';
-import { createDatabase, createPool, scopeOf } from '#kernel/database.ts';
-import { uuidv7 } from '#kernel/ids.ts';
-import { migrate } from '#kernel/migrate.ts';
-import { startEmbeddedPostgres } from '#kernel/postgres/embedded-postgres.ts';
-import { createRegistry } from '#kernel/registry.ts';
+import { scopeOf } from '#kernel/database.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import { runQuery } from '#kernel/run-query.ts';
 import type { Runtime } from '#kernel/runtime.ts';
-import { createSecrets } from '#kernel/secrets.ts';
-import { readSettings } from '#kernel/settings.ts';
 import { activate } from '#modules/crisis/contract/situations.ts';
 import { getDashboard } from '#modules/evaluation/contract/dashboard.ts';
 import { getArsPage, getReportDraft } from '#modules/evaluation/contract/reports.ts';
-import { modules } from '#server/modules.ts';
 import { percentile, report, round } from './measure.ts';
+import { onThrowawayDatabase } from './throwaway.ts';
 
 /**
  * The dashboard of a territory with 20 000 persons in today's round, nine earlier rounds of the same size, 5 000 needs and
@@ -30,34 +20,9 @@ const rounds = 10;
 const reads = 100;
 const limitMilliseconds = 500;
 
-const folder = await mkdtemp(join(tmpdir(), 'maillon-bench-dashboard-'));
-await chmod(folder, 0o711);
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), log: quiet });
-try {
-  await run();
-} finally {
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+await onThrowawayDatabase('dashboard', run);
 
-async function run(): Promise<void> {
-  const registry = createRegistry(modules);
-  await migrate(postgres.connection, registry.migrations);
-  const database = createDatabase(createPool(postgres.connection));
-  const runtime: Runtime = {
-    database,
-    registry,
-    clock: systemClock,
-    newId: () => uuidv7(new Date()),
-    random: Math.random,
-    secrets: createSecrets(new Uint8Array(32).fill(7)),
-    settings: readSettings({}, { home: folder, uid: 1000, projectDir: process.cwd() }),
-    log: quiet,
-    committed: () => undefined,
-    demo: true,
-    jobs: { enqueue: async () => undefined },
-  };
+async function run(runtime: Runtime): Promise<void> {
   const coordinator = await layOut(runtime);
   const operator: Actor = { ...coordinator, id: randomUUID(), role: 'operator' };
   const townHall: Actor = { ...coordinator, id: randomUUID(), role: 'town-hall', communes: ['35001'] };
@@ -74,7 +39,6 @@ async function run(): Promise<void> {
   const small = await repeat(20, () => dashboard(townHall));
   const draft = await repeat(20, () => runQuery(runtime, coordinator, getReportDraft, {}));
   const page = await repeat(20, () => runQuery(runtime, ars, getArsPage, {}));
-  await database.close();
   report({
     what: `evaluation.get-dashboard with ${persons} persons in the round`,
     how: `${rounds} rounds of that size, 5 000 needs, 1 000 visits, 30 communes; query run through the kernel under row-level security, ${reads} reads one after the other; beside it 20 screens at once`,

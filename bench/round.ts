@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { type Actor, systemActor } from '#kernel/actor.ts';
-import { systemClock } from '#kernel/clock.ts';
 import type { Effects } from '#kernel/command.ts';
-import { createDatabase, createPool, platformScope, scopeOf, type Tx } from '#kernel/database.ts';
-import { uuidv7 } from '#kernel/ids.ts';
-import { migrate } from '#kernel/migrate.ts';
-import { startEmbeddedPostgres } from '#kernel/postgres/embedded-postgres.ts';
-import { createRegistry } from '#kernel/registry.ts';
+import { platformScope, scopeOf, type Tx } from '#kernel/database.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import { runQuery } from '#kernel/run-query.ts';
 import type { Runtime } from '#kernel/runtime.ts';
-import { createSecrets } from '#kernel/secrets.ts';
-import { readSettings } from '#kernel/settings.ts';
 import { activate } from '#modules/crisis/contract/situations.ts';
 import { savePersons } from '#modules/persons/api.ts';
 import type { PersonInput } from '#modules/persons/contract.ts';
 import { takeNext } from '#modules/rounds/contract/call.ts';
 import { prepareRound, splitRound } from '#modules/rounds/contract/round.ts';
 import { getProgress } from '#modules/rounds/contract/steering.ts';
-import { modules } from '#server/modules.ts';
 import { percentile, report, round } from './measure.ts';
+import { onThrowawayDatabase } from './throwaway.ts';
 
 /**
  * The round of 20 000 registered persons, explained, ordered and split among 40 operators by the real command, on a
@@ -34,36 +24,9 @@ const operators = 40;
 const times = 5;
 const limitSeconds = 3;
 
-const folder = await mkdtemp(join(tmpdir(), 'maillon-bench-round-'));
-// As root, PostgreSQL runs under an account of its own, which must be able to get there.
-await chmod(folder, 0o711);
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const postgres = await startEmbeddedPostgres({ directory: join(folder, 'postgres'), log: quiet });
-try {
-  await run();
-} finally {
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+await onThrowawayDatabase('round', run);
 
-async function run(): Promise<void> {
-  const registry = createRegistry(modules);
-  await migrate(postgres.connection, registry.migrations);
-  const database = createDatabase(createPool(postgres.connection));
-  const runtime: Runtime = {
-    database,
-    registry,
-    clock: systemClock,
-    newId: () => uuidv7(new Date()),
-    random: Math.random,
-    secrets: createSecrets(new Uint8Array(32).fill(7)),
-    settings: readSettings({}, { home: folder, uid: 1000, projectDir: process.cwd() }),
-    log: quiet,
-    committed: () => undefined,
-    demo: true,
-    // Reactions are not what is measured: the round is prepared by the command itself, under the clock.
-    jobs: { enqueue: async () => undefined },
-  };
+async function run(runtime: Runtime): Promise<void> {
   const prepare: number[] = [];
   const split: number[] = [];
   const take: number[] = [];
@@ -93,7 +56,6 @@ async function run(): Promise<void> {
     );
     await timed(progress, () => runQuery(runtime, place.coordinator, getProgress, {}));
   }
-  await database.close();
   const worst = percentile(prepare, 1);
   report({
     what: `prepare a round of ${persons} persons and split it among ${operators} operators`,

@@ -81,7 +81,7 @@ async function runAll(): Promise<void> {
     const again = await phase('everywhere-again', site);
     const territory = await phase('territory', site);
     const territoryAgain = await phase('territory-again', site);
-    const search = null;
+    const search = await phase('search', site);
     const ratio = round(everywhere.seconds / copy.seconds, 2);
     const rss = Math.max(everywhere.peakRssMegabytes, territory.peakRssMegabytes, again.peakRssMegabytes);
     report({
