@@ -74,8 +74,8 @@ export const directoryRefusals = {
     en: 'Choose the communes of the territory first: they tell which lines to keep.',
   },
   'directory.too-many-endings': {
-    fr: "Ce fichier mettrait fin à {ended} fiches sur {known}. Il est peut-être incomplet : rien n'a été changé. S'il est juste, cochez « Accepter les nombreuses fins » et relancez.",
-    en: 'This file would end {ended} records out of {known}. It may be incomplete: nothing was changed. If it is right, tick "Accept the many endings" and import it again.',
+    fr: "Ce fichier mettrait fin à {ended} fiches sur {known}. Il est peut-être incomplet : rien n'a été changé. S'il est juste, cochez « Accepter les nombreuses fins » (au terminal, --accept-endings) et relancez.",
+    en: 'This file would end {ended} records out of {known}. It may be incomplete: nothing was changed. If it is right, tick "Accept the many endings" (at the terminal, --accept-endings) and import it again.',
   },
   'directory.import-failed': {
     fr: "L'import s'est arrêté sur une erreur interne, référence {reference}. Rien n'est perdu : relancez le même fichier.",

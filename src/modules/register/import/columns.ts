@@ -26,7 +26,8 @@ export function findColumns(header: readonly string[], sample: readonly (readonl
   const columns: Partial<Record<ColumnKey, number>> = { ...match.columns };
   const foundBy = { ...match.foundBy };
   giveSecondPhoneToRelative(header, columns, foundBy);
-  if (columns.fullName === undefined && columns.lastName === undefined && columns.birthName === undefined) {
+  const { fullName, lastName, birthName, usedName } = columns;
+  if ([fullName, lastName, birthName, usedName].every((column) => column === undefined)) {
     findNamesByContent(maskedSample, columns, foundBy);
   }
   const used = new Set(Object.values(columns));
