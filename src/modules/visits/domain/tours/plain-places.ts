@@ -42,7 +42,7 @@ export class PlainPlaces {
     const turn = ++this.#turn;
     let best = most;
     let place = -1;
-    for (let carer = only < 0 ? 0 : only; carer <= lastCarer; carer++) {
+    for (let carer = Math.max(0, only); carer <= lastCarer; carer++) {
       if (load[carer]! + demand > capacity[carer]!) continue;
       const cell = kind[carer]! * visits + visit;
       if (allowed[cell] === 0) continue;

@@ -180,4 +180,3 @@ function sortByKey(list: Int32Array, key: Float64Array): void {
     list[at + 1] = moved;
   }
 }
-

@@ -1,13 +1,13 @@
 import { adopt, oweBreaks } from './adopt.ts';
 import type { CompiledTours, Routes } from './compiled-tours.ts';
 import { Recreate } from './recreate.ts';
-import { nearestVisits, Ruin } from './ruin.ts';
+import { neighbours, Ruin } from './ruin.ts';
 import { Settling } from './settling.ts';
 import { WorkingPlan } from './working-plan.ts';
 
 const nearCount = 300;
 /** Temperatures at the start and the end, as shares of a mean leg. */
-export const heat = { start: 1, end: 0.01 };
+export const heat = { start: 1, end: 0.02 };
 
 /**
  * Ruin and recreate under simulated annealing: anytime, and right for every rule of the model. The caller says at each
@@ -36,7 +36,7 @@ export class RuinSearch {
     this.#best = new WorkingPlan(tours);
     this.#empty = new WorkingPlan(tours);
     this.#settling = this.#work.plain ? undefined : new Settling(this.#work);
-    this.#ruin = new Ruin(this.#work, nearestVisits(tours, nearCount), random);
+    this.#ruin = new Ruin(this.#work, neighbours(tours, nearCount), random);
     this.#recreate = new Recreate(this.#work, this.#settling, random);
     this.#settling?.all();
     if (start) adopt(this.#work, this.#settling, start);

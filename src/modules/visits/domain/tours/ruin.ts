@@ -1,10 +1,13 @@
-import type { CompiledTours } from './compiled-tours.ts';
+import { type CompiledTours, isPlain, never } from './compiled-tours.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 const meanRemoved = 10;
 const longestString = 10;
 const splitShare = 0.5;
 const splitGrowth = 0.01;
+/** Where tours depend on each other, how often visits are taken here and there instead, and how many. */
+const scatterShare = 0.7;
+const mostScattered = 20;
 
 /**
  * Takes strings of neighbouring visits out of neighbouring tours (slack induction by string removals, Christiaens and
@@ -13,13 +16,13 @@ const splitGrowth = 0.01;
  */
 export class Ruin {
   readonly #plan: WorkingPlan;
-  readonly #near: readonly Int32Array[];
+  readonly #near: readonly (readonly Int32Array[])[];
   readonly #random: () => number;
   readonly #touched: Int32Array;
   readonly #isTouched: Uint8Array;
   #touchedCount = 0;
 
-  constructor(plan: WorkingPlan, near: readonly Int32Array[], random: () => number) {
+  constructor(plan: WorkingPlan, near: readonly (readonly Int32Array[])[], random: () => number) {
     this.#plan = plan;
     this.#near = near;
     this.#random = random;
@@ -29,7 +32,7 @@ export class Ruin {
 
   /** False when what is left comes too late somewhere: a way round was shorter than the straight one. */
   run(): boolean {
-    const { tours, carer, size } = this.#plan;
+    const { tours, size } = this.#plan;
     const placed = tours.visits - this.#plan.absentCount;
     if (placed === 0) return true;
     const firstAbsent = this.#plan.absentCount;
@@ -40,13 +43,8 @@ export class Ruin {
     const strings = Math.floor(this.#random() * most + 1);
     const seed = Math.floor(this.#random() * tours.visits);
     this.#touchedCount = 0;
-    if (carer[seed]! >= 0) this.#takeString(seed, longest);
-    const near = this.#near[seed]!;
-    for (let index = 0; index < near.length && this.#touchedCount < strings; index++) {
-      const visit = near[index]!;
-      const at = carer[visit]!;
-      if (at >= 0 && this.#isTouched[at] === 0) this.#takeString(visit, longest);
-    }
+    if (!this.#plan.plain && this.#random() < scatterShare) this.#scatter(seed);
+    else this.#strings(seed, longest, strings);
     this.#takePartners(firstAbsent);
     let inTime = true;
     for (let index = 0; index < this.#touchedCount; index++) {
@@ -56,6 +54,37 @@ export class Ruin {
       if (this.#plan.warped[at] === 1) inTime = false;
     }
     return inTime;
+  }
+
+  /** Visits here and there among the seed's kin: what one long tour needs to be put in another order. */
+  #scatter(seed: number): void {
+    const { carer } = this.#plan;
+    const near = this.#near.at(-1)![seed]!;
+    let left = 1 + Math.floor(this.#random() * mostScattered);
+    if (carer[seed]! >= 0) this.#takeOne(seed);
+    for (let index = 0; index < near.length && left > 0; index++) {
+      const visit = near[index]!;
+      if (carer[visit]! < 0 || this.#random() < 0.5) continue;
+      this.#takeOne(visit);
+      left--;
+    }
+  }
+
+  #takeOne(visit: number): void {
+    this.#touch(this.#plan.carer[visit]!);
+    this.#plan.takeOut(visit);
+  }
+
+  #strings(seed: number, longest: number, strings: number): void {
+    const { carer } = this.#plan;
+    const near =
+      this.#near[this.#near.length === 1 ? 0 : Math.floor(this.#random() * this.#near.length)]![seed]!;
+    if (carer[seed]! >= 0) this.#takeString(seed, longest);
+    for (let index = 0; index < near.length && this.#touchedCount < strings; index++) {
+      const visit = near[index]!;
+      const at = carer[visit]!;
+      if (at >= 0 && this.#isTouched[at] === 0) this.#takeString(visit, longest);
+    }
   }
 
   #takeString(visit: number, longest: number): void {
@@ -112,13 +141,43 @@ export class Ruin {
   }
 }
 
-/** For each visit the others, nearest first, at most `count`. */
-export function nearestVisits(tours: CompiledTours, count: number): Int32Array[] {
-  const { visits, places, locations, distance } = tours;
+/**
+ * For each visit the others it may have to make room for, nearest first, at most `count`: by distance alone, and by how
+ * far apart they are in place and hour among those a common carer may make. The second is missing where it says nothing new.
+ */
+export function neighbours(tours: CompiledTours, count: number): readonly (readonly Int32Array[])[] {
+  const near = nearest(tours, count, (from, to) => between(tours, from, to));
+  if (isPlain(tours)) return [near];
+  const { earliest, due, visits, kinds, allowed } = tours;
+  const shared = (from: number, to: number): boolean => {
+    for (let kind = 0; kind < kinds; kind++) {
+      if (allowed[kind * visits + from] === 1 && allowed[kind * visits + to] === 1) return true;
+    }
+    return false;
+  };
+  const middle = Float64Array.from(
+    earliest,
+    (opens, visit) => (opens + Math.min(due[visit]!, opens + 86_400)) / 2,
+  );
+  const kin = nearest(tours, count, (from, to) =>
+    shared(from, to) ? between(tours, from, to) + Math.abs(middle[from]! - middle[to]!) : never,
+  );
+  return [near, kin];
+}
+
+function between({ places, locations, distance }: CompiledTours, from: number, to: number): number {
+  return distance[(places + from) * locations + places + to]!;
+}
+
+function nearest(
+  { visits }: CompiledTours,
+  count: number,
+  apart: (from: number, to: number) => number,
+): readonly Int32Array[] {
   const keys = new Float64Array(visits);
   return Array.from({ length: visits }, (_, from) => {
-    const row = (places + from) * locations + places;
-    for (let to = 0; to < visits; to++) keys[to] = to === from ? -1 : distance[row + to]! * visits + to;
+    for (let to = 0; to < visits; to++)
+      keys[to] = to === from ? -1 : Math.round(apart(from, to)) * visits + to;
     const sorted = keys.slice().sort();
     return Int32Array.from(sorted.subarray(1, count + 1), (key) => key % visits);
   });

@@ -3,6 +3,7 @@ import type { Settling } from './settling.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 const impossible = Number.POSITIVE_INFINITY;
+const mostPasses = 6;
 
 /**
  * Where an absent visit costs least when tours depend on each other, or lateness has a price. Each place is first followed
@@ -20,7 +21,9 @@ export class SettledPlaces {
   /** The best places of the last question, cheapest first, when more than one was asked for. */
   readonly places: number[] = [];
   readonly costs: number[] = [];
-  #tied = false;
+  /** Whether the last place looked at moves what other tours depend on, or its own departure. */
+  #coupled = false;
+  #departs = false;
 
   constructor(plan: WorkingPlan, settling: Settling, random: () => number) {
     this.#plan = plan;
@@ -44,7 +47,7 @@ export class SettledPlaces {
     this.places.length = 0;
     this.costs.length = 0;
     let limit = most;
-    for (let carer = only < 0 ? 0 : only; carer <= lastCarer; carer++) {
+    for (let carer = Math.max(0, only); carer <= lastCarer; carer++) {
       if (carer === companion || load[carer]! + demand > capacity[carer]!) continue;
       const cell = kind[carer]! * visits + visit;
       if (allowed[cell] === 0) continue;
@@ -80,24 +83,31 @@ export class SettledPlaces {
   /** Cost of a visit after a node when it is below `limit`; anything from `limit` on, or infinity, when it is not. */
   #costAfter(visit: number, node: number, extra: number, notBefore: number, limit: number): number {
     const { tours, next, at, leaves, latest } = this.#plan;
-    const { visits, locations, travel, roaming, places, service, lateness } = tours;
+    const { visits, locations, travel, roaming, places, service, lateness, keeps, partner } = tours;
     const wandering = roaming[visit] === 1;
+    const companioned = partner[visit]! >= 0 && this.#plan.carer[partner[visit]!]! >= 0;
     const detour = wandering ? extra : extra + this.#detour(visit, node);
     if (detour >= limit) return impossible;
     const follower = next[node]!;
     const here = places + visit;
     const arrives = leaves[node]! + (wandering ? 0 : travel[at[node]! * locations + here]!);
-    const start = this.#plan.fit(visit, arrives > notBefore ? arrives : notBefore);
+    const start = this.#plan.fit(visit, Math.max(arrives, notBefore));
     if (start > this.#plan.closes[visit]!) return impossible;
     const settling = this.#settling;
     const lateNow = settling.latenessCost;
-    this.#tied = wandering || tours.keeps[visit]! < never || notBefore > 0;
+    this.#coupled = wandering || companioned;
+    this.#departs = keeps[visit]! < never;
     if (!wandering && (follower >= visits || roaming[follower] === 0)) {
       const left = start + service[visit]!;
       if (left + travel[here * locations + at[follower]!]! > latest[follower]!) return impossible;
       const late = start - tours.due[visit]!;
-      const bound = detour + this.#follow(follower, left, here, late > 0 ? late : 0, limit - detour);
-      if (!this.#tied || bound >= limit) return bound;
+      const bound = detour + this.#follow(follower, left, here, Math.max(0, late), limit - detour);
+      if (bound >= limit) return bound;
+      if (!this.#coupled && !this.#departs) return bound;
+      if (!this.#coupled) {
+        const late = this.#drive(visit, node);
+        if (!this.#coupled) return detour + late;
+      }
     }
     const spare = limit - detour + lateNow;
     let cost = impossible;
@@ -110,7 +120,7 @@ export class SettledPlaces {
     return cost;
   }
 
-  /** What pushing a stop back adds in lateness down its own tour; notes in `#tied` whether other tours have a say. */
+  /** What pushing a stop back adds in lateness down its own tour; notes whether that is the whole story. */
   #follow(first: number, left: number, from: number, late: number, limit: number): number {
     const { tours, next, at, leaves, carer, closes, service } = this.#plan;
     const { visits, locations, travel, partner, keeps, due, maxLength, roaming } = tours;
@@ -124,18 +134,19 @@ export class SettledPlaces {
       const start = this.#plan.fit(node, time + travel[place * locations + at[node]!]!);
       if (start > closes[node]!) return impossible;
       if (node >= visits) {
-        if (maxLength[carer[node]!]! < never && start > leaves[node]!) this.#tied = true;
+        if (start - maxLength[carer[node]!]! > leaves[node - tours.carers]!) this.#departs = true;
         break;
       }
       if (roaming[node] === 1) {
-        this.#tied = true;
+        this.#coupled = true;
         break;
       }
       const before = leaves[node]!;
       time = start + service[node]!;
       if (time <= before) break;
       const other = partner[node]!;
-      if ((other >= 0 && carer[other]! >= 0) || keeps[node]! < never) this.#tied = true;
+      if (other >= 0 && carer[other]! >= 0) this.#coupled = true;
+      if (keeps[node]! < never) this.#departs = true;
       const over = start - due[node]!;
       if (over > 0) {
         const was = before - service[node]! - due[node]!;
@@ -146,6 +157,59 @@ export class SettledPlaces {
       place = at[node]!;
     }
     return each * sum + worst * (most - worstNow);
+  }
+
+  /**
+   * Drives one tour with the visit in it, setting off later and later until neither its length nor what is carried forbids
+   * it. Answers the lateness added; `#coupled` when another tour has a say after all, and then the answer means nothing.
+   */
+  #drive(visit: number, after: number): number {
+    const { tours, next, at, leaves, carer, closes, service } = this.#plan;
+    const { visits, carers, locations, travel, partner, keeps, due, maxLength, roaming, places } = tours;
+    const { each, worst } = tours.lateness;
+    const start = visits + carer[after]!;
+    let departs = leaves[start]!;
+    for (let pass = 0; pass < mostPasses; pass++) {
+      let bound = departs;
+      let time = departs;
+      let place = at[start]!;
+      let sum = 0;
+      let most = this.#settling.worst;
+      let node = start === after ? visit : next[start]!;
+      for (;;) {
+        const here = node === visit ? places + visit : at[node]!;
+        const begins = this.#plan.fit(node, time + travel[place * locations + here]!);
+        if (begins > closes[node]!) return impossible;
+        if (node >= visits) {
+          if (begins - maxLength[carer[node]!]! > bound) bound = begins - maxLength[carer[node]!]!;
+          break;
+        }
+        const other = partner[node]!;
+        if (roaming[node] === 1 || (other >= 0 && carer[other]! >= 0)) {
+          this.#coupled = true;
+          return 0;
+        }
+        if (begins - keeps[node]! > bound) bound = begins - keeps[node]!;
+        const over = begins - due[node]!;
+        if (over > 0) {
+          sum += over;
+          if (over > most) most = over;
+        }
+        if (node !== visit) {
+          const was = leaves[node]! - service[node]! - due[node]!;
+          if (was > 0) sum -= was;
+        }
+        time = begins + service[node]!;
+        place = here;
+        if (node === visit) node = next[after]!;
+        else node = node === after ? visit : next[node]!;
+      }
+      if (bound <= departs) return each * sum + worst * (most - this.#settling.worst);
+      if (bound > closes[start]!) return impossible;
+      departs = bound;
+    }
+    this.#coupled = true;
+    return 0;
   }
 
   /** Distance added by going to the visit after a node; breaks that follow are taken where the carer then is. */
@@ -195,4 +259,3 @@ export class SettledPlaces {
       at[node] = place;
   }
 }
-
