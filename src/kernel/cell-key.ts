@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createECDH, type ECDH, hkdfSync, randomBytes } from 'node:crypto';
+import { createDecipheriv, createECDH, type ECDH, hkdfSync } from 'node:crypto';
 
 const curve = 'prime256v1';
 const publicLength = 65;
@@ -8,7 +8,7 @@ const tagLength = 16;
 /**
  * What a phone wrote and could not send is sealed for the cell alone: the phone holds the public half, so that nobody who
  * finds it, not even its owner, reads an act that waits. ECDH on P-256 with a key of the moment, HKDF-SHA-256,
- * AES-256-GCM. `about` binds the act to its command: it cannot be sent as another. Mirrored by `web/offline/seal-for-cell.ts`.
+ * AES-256-GCM. `about` binds the act to its command: it cannot be sent as another. Mirrored by `web/offline/sealing.ts`.
  */
 export interface CellKey {
   /** Uncompressed point, base64url. */
@@ -35,18 +35,6 @@ export function cellKeyFrom(seed: Uint8Array): CellKey {
       return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
     },
   };
-}
-
-/** As a phone seals it; the server itself only does so in tests. */
-export function sealForCell(publicKey: string, about: string, plaintext: string): string {
-  const moment = createECDH(curve);
-  const sender = moment.generateKeys();
-  const iv = randomBytes(ivLength);
-  const key = keyBetween(moment, Buffer.from(publicKey, 'base64url'), sender);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  cipher.setAAD(Buffer.from(about));
-  const body = Buffer.concat([cipher.update(plaintext, 'utf8'), cipher.final()]);
-  return `c1:${Buffer.concat([sender, iv, body, cipher.getAuthTag()]).toString('base64url')}`;
 }
 
 function keyBetween(own: ECDH, other: Uint8Array, sender: Uint8Array): Buffer {

@@ -17,7 +17,7 @@ export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefine
 
 const commandBody = z.strictObject({
   commandId: z.uuid(),
-  input: z.unknown(),
+  input: z.unknown().optional(),
   /** The input as a phone sealed it for this territory alone, in the place of `input`. */
   sealed: z.string().max(900_000).optional(),
   occurredAt: z.iso.datetime({ offset: true }).optional(),

@@ -16,6 +16,8 @@ export async function buildScreens(projectDir: string): Promise<void> {
     {
       cwd: projectDir,
       encoding: 'utf8',
+      // Whoever starts the server, a test included, serves the screens that people will have.
+      env: { ...process.env, NODE_ENV: 'production' },
     },
   );
   if (status !== 0) throw new Error(`the screens could not be built:\n${stderr}`);

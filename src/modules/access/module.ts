@@ -9,6 +9,7 @@ import { endSession } from '#modules/access/commands/end-session.ts';
 import { endSessionsOf } from '#modules/access/commands/end-sessions-of.ts';
 import { inviteMember } from '#modules/access/commands/invite-member.ts';
 import { issueArsLink } from '#modules/access/commands/issue-ars-link.ts';
+import { issueVolunteerLink } from '#modules/access/commands/issue-volunteer-link.ts';
 import { registerAccount } from '#modules/access/commands/register-account.ts';
 import { removePasskey } from '#modules/access/commands/remove-passkey.ts';
 import { renewAccess } from '#modules/access/commands/renew-access.ts';
@@ -44,6 +45,7 @@ export const accessModule = defineModule({
     endSession,
     endSessionsOf,
     issueArsLink,
+    issueVolunteerLink,
     revokeLink,
   ],
   queries: [

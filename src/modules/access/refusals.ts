@@ -121,6 +121,10 @@ export const accessRefusals = {
     fr: "Ce lien n'est plus valable. Demandez-en un nouveau à la coordination.",
     en: 'This link is no longer valid. Ask the coordination for a new one.',
   },
+  'access.link-other-phone': {
+    fr: "Ce lien est déjà celui d'un autre téléphone. Demandez-en un nouveau à la coordination.",
+    en: 'This link already belongs to another phone. Ask the coordination for a new one.',
+  },
   'access.link-no-longer-shown': {
     fr: "L'adresse de ce lien n'est plus affichée. Révoquez-le et faites-en un autre.",
     en: 'The address of this link is no longer shown. Revoke it and make another.',

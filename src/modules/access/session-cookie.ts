@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { absoluteLifeMilliseconds } from '#modules/access/domain/session-life.ts';
 import { isSecretToken } from '#modules/access/secret-token.ts';
@@ -34,6 +35,25 @@ export function setSessionCookie(
     // A span, not a date: a demonstration lives in another month than the browser.
     maxAge: absoluteLifeMilliseconds / 1_000,
   });
+}
+
+const phoneCookie = (baseUrl: string) =>
+  baseUrl.startsWith('https:') ? '__Host-maillon-phone' : 'maillon_phone';
+/** As long as a volunteer's link lives. */
+const phoneLife = 30 * 86_400;
+
+/** The secret of this phone, to which a volunteer's link is bound: made at its first link, the same ever after. */
+export function phoneSecret(request: FastifyRequest, reply: FastifyReply, baseUrl: string): string {
+  const carried = request.cookies[phoneCookie(baseUrl)];
+  const secret = carried && isSecretToken(carried) ? carried : randomBytes(32).toString('base64url');
+  reply.setCookie(phoneCookie(baseUrl), secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: baseUrl.startsWith('https:'),
+    maxAge: phoneLife,
+  });
+  return secret;
 }
 
 export function clearSessionCookies(reply: FastifyReply, baseUrl: string): void {

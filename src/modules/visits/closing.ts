@@ -6,7 +6,13 @@ import { endEngagement, openNeed, resolveNeed, takeBackNeed } from '#modules/nee
 import { getTerritory } from '#modules/territory/api.ts';
 import { visitDone, visitNotPossible } from '#modules/visits/contract.ts';
 import type { DoneVisit, ImpossibleVisit, Told } from '#modules/visits/domain/decide-acts.ts';
-import { type Finding, impossibleWords, nobodyAnswered, wordsBack } from '#modules/visits/domain/findings.ts';
+import {
+  deliveredItems,
+  type Finding,
+  impossibleWords,
+  nobodyAnswered,
+  wordsBack,
+} from '#modules/visits/domain/findings.ts';
 import { addEvent, completeOutcome, setDone, setNotPossible } from '#modules/visits/store.ts';
 import { closeAllOffers } from '#modules/visits/store-offers.ts';
 import { addProof, addReport } from '#modules/visits/store-reports.ts';
@@ -29,7 +35,9 @@ export async function closeAsDone(tx: Tx, effects: Effects, done: DoneVisit): Pr
     await endEngagement(tx, effects, { originId: visit.visitId });
     const { timeZone } = await getTerritory(tx);
     const when = { fr: formatSpokenTime(at, 'fr', timeZone), en: formatSpokenTime(at, 'en', timeZone) };
-    await resolveNeed(tx, effects, { needId: visit.needId, outcome, words: wordsBack(visit.task, when) });
+    const items = deliveredItems(done.form, done.answers);
+    const words = wordsBack(visit.task, when, { by: visitor.label, items });
+    await resolveNeed(tx, effects, { needId: visit.needId, outcome, words });
     const codes = await openFindings(tx, effects, done, done.findings);
     const { visitId, needId } = visit;
     const data = {

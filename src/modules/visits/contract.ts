@@ -112,6 +112,16 @@ export const cellAlerted = factContract(
   'visits.cell-alerted.v1',
   visitFact.extend({ alarm: alarmSchema, alertNeedId: z.uuid() }),
 );
+/** Somebody on site says that all is well: their silence is counted anew. */
+export const visitStayed = factContract('visits.stayed.v1', visitFact);
+export const photoAdded = factContract(
+  'visits.photo-added.v1',
+  z.strictObject({ visitId, photoId: z.uuid() }),
+);
+export const vitalChartSet = factContract(
+  'visits.vital-chart-set.v1',
+  z.strictObject({ accepted: z.boolean(), statement: z.string() }),
+);
 export const availabilitySet = factContract(
   'visits.availability-set.v1',
   z.strictObject({ accountId: z.uuid(), until: instant.nullable() }),

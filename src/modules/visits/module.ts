@@ -1,10 +1,11 @@
 import { defineModule } from '#kernel/module.ts';
+import { addPhotoCommand } from '#modules/visits/commands/add-photo.ts';
 import { alertCellCommand, flagSilenceCommand } from '#modules/visits/commands/alert-cell.ts';
 import { answerByTextCommand } from '#modules/visits/commands/answer-by-text.ts';
 import { declineVisitCommand, setAvailabilityCommand } from '#modules/visits/commands/answer-offer.ts';
 import { followSeverityCommand } from '#modules/visits/commands/follow-severity.ts';
 import { forgetPersonCommand } from '#modules/visits/commands/forget-person.ts';
-import { arriveCommand, setOffCommand } from '#modules/visits/commands/go-there.ts';
+import { arriveCommand, setOffCommand, stayCommand } from '#modules/visits/commands/go-there.ts';
 import {
   cancelVisitCommand,
   followNeedCommand,
@@ -16,13 +17,15 @@ import {
   recordPaperCommand,
   recordVisitCommand,
 } from '#modules/visits/commands/record-visit.ts';
-import { revealAccessCommand } from '#modules/visits/commands/reveal-access.ts';
 import { requestVisitCommand } from '#modules/visits/commands/request-visit.ts';
+import { revealAccessCommand } from '#modules/visits/commands/reveal-access.ts';
+import { setVitalChartCommand } from '#modules/visits/commands/set-vital-chart.ts';
 import { assignVisitCommand, takeVisitCommand } from '#modules/visits/commands/take-visit.ts';
 import {
   availabilitySet,
   cellAlerted,
   offerAnswered,
+  photoAdded,
   visitArrived,
   visitBecameGraver,
   visitCancelled,
@@ -34,14 +37,18 @@ import {
   visitRequested,
   visitSetOff,
   visitSilent,
+  visitStayed,
   visitTaken,
   visitUnclaimed,
+  vitalChartSet,
 } from '#modules/visits/contract.ts';
 import { visitsInvariants } from '#modules/visits/invariants.ts';
+import { getSettingsQuery } from '#modules/visits/queries/get-settings.ts';
 import { getSheetsQuery } from '#modules/visits/queries/get-sheets.ts';
 import { getVisitQuery } from '#modules/visits/queries/get-visit.ts';
 import { listMyMissionsQuery } from '#modules/visits/queries/list-my-missions.ts';
 import { listMyVisitsQuery } from '#modules/visits/queries/list-my-visits.ts';
+import { listPhotosQuery } from '#modules/visits/queries/list-photos.ts';
 import { listVisitorsQuery } from '#modules/visits/queries/list-visitors.ts';
 import { listVisitsQuery } from '#modules/visits/queries/list-visits.ts';
 import { visitsReactions } from '#modules/visits/reactions.ts';
@@ -62,7 +69,10 @@ export const visitsModule = defineModule({
     setAvailabilityCommand,
     setOffCommand,
     arriveCommand,
+    stayCommand,
     revealAccessCommand,
+    addPhotoCommand,
+    setVitalChartCommand,
     recordVisitCommand,
     recordNotPossibleCommand,
     giveBackVisitCommand,
@@ -82,6 +92,8 @@ export const visitsModule = defineModule({
     listMyVisitsQuery,
     listMyMissionsQuery,
     getSheetsQuery,
+    listPhotosQuery,
+    getSettingsQuery,
   ],
   facts: [
     visitRequested,
@@ -91,6 +103,9 @@ export const visitsModule = defineModule({
     visitTaken,
     visitSetOff,
     visitArrived,
+    visitStayed,
+    photoAdded,
+    vitalChartSet,
     visitSilent,
     visitDone,
     visitNotPossible,

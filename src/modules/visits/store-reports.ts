@@ -189,6 +189,7 @@ export async function forgetPerson(tx: Tx, personId: string): Promise<number> {
     select visit_id from visits.visit where territory_id = kernel.territory() and person_id = ${personId})`;
   await sql`delete from visits.care_report where ${ofPerson}`.execute(tx);
   await sql`delete from visits.door_report where ${ofPerson}`.execute(tx);
+  await sql`delete from visits.photo where ${ofPerson}`.execute(tx);
   await sql`delete from visits.proof where ${ofPerson}`.execute(tx);
   await sql`delete from visits.remark where territory_id = kernel.territory() and event_id in (
     select event_id from visits.event where ${ofPerson})`.execute(tx);

@@ -262,6 +262,11 @@ export async function setUnclaimed(tx: Tx, visitId: string, at: Date): Promise<v
   );
 }
 
+export async function setHeardBy(tx: Tx, visitId: string, heardBy: Date): Promise<void> {
+  await sql`update visits.visit set heard_by = ${heardBy}, silent_at = null, version = version + 1
+    where territory_id = kernel.territory() and visit_id = ${visitId} and status = 'arrived'`.execute(tx);
+}
+
 export async function setSilent(tx: Tx, visitId: string, at: Date): Promise<void> {
   await sql`update visits.visit set silent_at = ${at}, version = version + 1
     where territory_id = kernel.territory() and visit_id = ${visitId} and status = 'arrived' and silent_at is null`.execute(

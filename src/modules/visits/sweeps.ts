@@ -23,13 +23,13 @@ export const visitsSweeps: readonly Sweep[] = [
     due: async (tx, now) => {
       const { rows } = await sql<{
         visit_id: string;
-        arrived_at: Date;
-      }>`select visit_id, arrived_at from visits.visit
+        heard_by: Date;
+      }>`select visit_id, heard_by from visits.visit
         where territory_id = kernel.territory() and status = 'arrived' and silent_at is null and heard_by <= ${now}`.execute(
         tx,
       );
-      return rows.map(({ visit_id, arrived_at }) => ({
-        key: `${visit_id}:${arrived_at.getTime()}`,
+      return rows.map(({ visit_id, heard_by }) => ({
+        key: `${visit_id}:${heard_by.getTime()}`,
         input: { visitId: visit_id },
       }));
     },

@@ -4,12 +4,14 @@ import type { Tx } from '#kernel/database.ts';
 import { withSystemRole } from '#kernel/system-role.ts';
 import { getPlaybook } from '#modules/crisis/api.ts';
 import { acceptNeedFor, beginEngagement } from '#modules/needs/api.ts';
-import { offerAnswered, visitTaken } from '#modules/visits/contract.ts';
+import { type Goer, offerAnswered, visitTaken } from '#modules/visits/contract.ts';
 import { formFor } from '#modules/visits/domain/form-of.ts';
 import type { Holder, Visit } from '#modules/visits/domain/visit.ts';
 import { addEvent, giveTo } from '#modules/visits/store.ts';
 import { closeOffersFor } from '#modules/visits/store-offers.ts';
 import { keepForm } from '#modules/visits/store-reports.ts';
+import { readChartDecision, wasSeenBefore } from '#modules/visits/store-tour.ts';
+import type { Questionnaire } from '#vocabulary/questionnaire.ts';
 
 export interface Taking {
   readonly visit: Visit;
@@ -26,7 +28,7 @@ export interface Taking {
 export async function giveVisit(tx: Tx, effects: Effects, taking: Taking): Promise<void> {
   const { visit, holder, knowingly, how } = taking;
   await withSystemRole(tx, async () => {
-    const form = formFor(holder.role, getPlaybook(visit.playbookId)?.questionnaires ?? []);
+    const form = await formToGive(tx, holder.role, visit);
     await keepForm(tx, form);
     await giveTo(tx, visit, { holder, form, now: effects.now });
     await closeOffersFor(tx, effects, visit.visitId, holder);
@@ -51,6 +53,17 @@ export async function giveVisit(tx: Tx, effects: Effects, taking: Taking): Promi
   const { accountId } = holder;
   effects.publish(fact(offerAnswered, subject, { visitId, needId, accountId, answer: 'accepted' }));
   effects.publish(fact(visitTaken, subject, { visitId, needId, accountId, knowingly }));
+}
+
+/** What the holder will be asked, as the territory has decided and as the person was already seen. Run as the platform. */
+export async function formToGive(
+  tx: Tx,
+  role: Goer,
+  visit: Pick<Visit, 'playbookId' | 'personId'>,
+): Promise<Questionnaire> {
+  const { accepted: chart } = await readChartDecision(tx);
+  const followUp = await wasSeenBefore(tx, visit.personId);
+  return formFor(role, getPlaybook(visit.playbookId)?.questionnaires ?? [], { chart, followUp });
 }
 
 /** Who goes is the team engaged with the person, even when a coordinator or a text message says so. */

@@ -12,13 +12,14 @@ export const revokeLink = defineCommand(contract, {
     if (!link || link.revokedAt) throw refuse('not-found', 'access.link-unknown');
     return link;
   },
-  decide: (_link, { linkId }) => ({
-    change: { linkId },
+  decide: ({ subject }, { linkId }) => ({
+    // What a volunteer's link opened is a session of their account.
+    change: { linkId, accountId: subject.kind === 'account' ? subject.id : undefined },
     facts: [fact(linkRevoked, { kind: 'signed-link', id: linkId }, { linkId })],
     output: {},
   }),
-  save: async (tx, { linkId }, { now }) => {
+  save: async (tx, { linkId, accountId }, { now }) => {
     await markLinkRevoked(tx, linkId, now);
-    await endSessions(tx, { linkId }, { now, because: 'link-revoked' });
+    await endSessions(tx, accountId ? { accountId } : { linkId }, { now, because: 'link-revoked' });
   },
 });

@@ -17,6 +17,17 @@ export const issueArsLink = commandContract({
   subject: () => ({ kind: 'team', id: 'links' }),
 });
 
+/** For a volunteer: no password, one phone. */
+export const issueVolunteerLink = commandContract({
+  name: 'access.issue-volunteer-link',
+  label: { fr: 'Créer le lien d’un bénévole', en: 'Create the link of a volunteer' },
+  roles: ['coordinator'],
+  level: 1,
+  input: z.strictObject({ accountId: z.uuid() }),
+  output: z.strictObject({ linkId: z.uuid() }),
+  subject: ({ accountId }) => ({ kind: 'account', id: accountId }),
+});
+
 export const revokeLink = commandContract({
   name: 'access.revoke-link',
   label: { fr: 'Révoquer un lien', en: 'Revoke a link' },

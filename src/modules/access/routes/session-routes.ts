@@ -16,12 +16,12 @@ import {
   territoryBody,
 } from '#modules/access/contract/sign-in.ts';
 import { refuse } from '#modules/access/refuse.ts';
-import { openSession } from '#modules/access/routes/open-session.ts';
+import { type Exchange, openSession } from '#modules/access/routes/open-session.ts';
 import { openAccountSession, signInLimit } from '#modules/access/routes/sign-in-routes.ts';
 import { hashSecretToken } from '#modules/access/secret-token.ts';
-import { clearSessionCookies, readCookies } from '#modules/access/session-cookie.ts';
+import { clearSessionCookies, phoneSecret, readCookies } from '#modules/access/session-cookie.ts';
 import { listPlaces } from '#modules/access/store/accounts.ts';
-import { openLink } from '#modules/access/store/links.ts';
+import { bindPhone, openLink, type StoredLink } from '#modules/access/store/links.ts';
 import {
   endSessions,
   findEnd,
@@ -88,6 +88,11 @@ export function registerSessionRoutes(app: FastifyInstance, runtime: Runtime): v
       openLink(tx, hashSecretToken(token), runtime.clock.now()),
     );
     if (!link) throw refuse('not-found', 'access.link-unknown');
+    const answer = { role: link.role, label: link.label, subject: link.subject };
+    if (link.subject.kind === 'account') {
+      await openOnOnePhone({ runtime, request, reply }, link);
+      return answer;
+    }
     await openSession(
       { runtime, request, reply },
       {
@@ -99,10 +104,24 @@ export function registerSessionRoutes(app: FastifyInstance, runtime: Runtime): v
         enrolling: false,
       },
     );
-    return { role: link.role, label: link.label, subject: link.subject };
+    return answer;
   });
 
   registerDemonstration(app, runtime);
+}
+
+/**
+ * A volunteer's link on the phone it belongs to counts as level 1: the telephone number was verified, the link came to it, and
+ * the role reads no health data (`docs/decisions/0007-volunteer-link.md`).
+ */
+async function openOnOnePhone(exchange: Exchange, link: StoredLink): Promise<void> {
+  const { runtime, request, reply } = exchange;
+  const phone = phoneSecret(request, reply, runtime.settings.baseUrl);
+  const bound = await runtime.database.transaction(platformScope, (tx) =>
+    bindPhone(tx, link.linkId, hashSecretToken(phone)),
+  );
+  if (!bound) throw refuse('forbidden', 'access.link-other-phone');
+  await openAccountSession(exchange, { accountId: link.subject.id, level: 1, territoryId: link.territoryId });
 }
 
 /** Who goes to homes with a phone. */

@@ -89,6 +89,30 @@ export async function openLink(tx: Tx, tokenHash: Buffer, now: Date): Promise<St
   return rows[0] && fromRow(rows[0]);
 }
 
+/**
+ * Platform scope: binds the link to the first phone that opens it. False when it is bound to another: one statement, so that
+ * two phones at once do not both have it.
+ */
+export async function bindPhone(tx: Tx, linkId: string, phoneHash: Buffer): Promise<boolean> {
+  const { rows } = await sql`update access.signed_link set phone_hash = ${phoneHash}
+    where link_id = ${linkId} and (phone_hash is null or phone_hash = ${phoneHash}) returning link_id`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+/** Those about the same thing that still open something; answers how many. */
+export async function revokeLinksOf(
+  tx: Tx,
+  subject: { readonly kind: string; readonly id: string },
+  now: Date,
+): Promise<number> {
+  const { rows } = await sql`update access.signed_link set revoked_at = ${now}
+    where territory_id = kernel.territory() and subject_kind = ${subject.kind} and subject_id = ${subject.id}
+      and revoked_at is null returning link_id`.execute(tx);
+  return rows.length;
+}
+
 export async function markLinkRevoked(tx: Tx, linkId: string, now: Date): Promise<void> {
   await sql`update access.signed_link set revoked_at = ${now}
     where territory_id = kernel.territory() and link_id = ${linkId}`.execute(tx);

@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import {
   issueArsLink,
+  issueVolunteerLink,
   type LinkRow,
   listLinks,
   revokeLink,
   showLink,
 } from '#modules/access/contract/links.ts';
+import { listMembers } from '#modules/access/contract/members.ts';
 import { callQuery } from '#web/api/client.ts';
 import { type Problem, problemOf } from '#web/api/problem.ts';
 import { useCommand } from '#web/api/use-command.ts';
@@ -21,6 +23,7 @@ import { PageHeader } from '#web/design/page-header.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Section } from '#web/design/section.tsx';
+import { SelectField } from '#web/design/select-field.tsx';
 import { StateBadge } from '#web/design/state-badge.tsx';
 import { TextField } from '#web/design/text-field.tsx';
 import { useText } from '#web/text/use-text.ts';
@@ -36,10 +39,10 @@ export function LinksPage(): ReactNode {
   return (
     <>
       <PageHeader
-        title={{ fr: "Liens pour l'ARS", en: 'Links for the ARS' }}
+        title={{ fr: 'Liens signés', en: 'Signed links' }}
         lead={{
-          fr: 'Chaque lien ouvre en lecture le point de situation : des totaux, jamais une personne.',
-          en: 'Each link opens the situation report to read: totals, never a person.',
+          fr: "Pour l'ARS : le point de situation en lecture, des totaux, jamais une personne. Pour un bénévole : sa mission, sans mot de passe, sur un seul téléphone.",
+          en: 'For the ARS: the situation report to read, totals, never a person. For a volunteer: their mission, without a password, on one phone.',
         }}
         actions={make}
       />
@@ -125,19 +128,28 @@ function LinkList({ make }: { readonly make: ReactNode }): ReactNode {
 
 function NewLink({ onClose }: { readonly onClose: () => void }): ReactNode {
   const issue = useCommand(issueArsLink);
+  const issueOne = useCommand(issueVolunteerLink);
+  const members = useRead(listMembers, {});
+  const volunteers = (members.data?.members ?? []).filter(
+    ({ role, disabledAt }) => role === 'volunteer' && disabledAt === null,
+  );
+  const [volunteer, setVolunteer] = useState('');
   const [label, setLabel] = useState('');
   const [days, setDays] = useState<number | undefined>(7);
   const [link, setLink] = useState<ShownLink>();
   const [refusal, setRefusal] = useState<Problem>();
   const submit = async () => {
-    const outcome = await issue.run({ label, days: days ?? 0 });
+    const outcome =
+      volunteer === ''
+        ? await issue.run({ label, days: days ?? 0 })
+        : await issueOne.run({ accountId: volunteer });
     if (!outcome.ok) return;
     const { linkId } = outcome.output;
     try {
       const shown = await callQuery(showLink, { linkId });
       setLink({
         id: linkId,
-        label,
+        label: volunteers.find(({ accountId }) => accountId === volunteer)?.displayName ?? label,
         contact: '',
         url: `${window.location.origin}/lien#${shown.output.token}`,
       });
@@ -146,7 +158,7 @@ function NewLink({ onClose }: { readonly onClose: () => void }): ReactNode {
     }
   };
   return (
-    <Dialog open onClose={onClose} title={{ fr: "Lien pour l'ARS", en: 'Link for the ARS' }}>
+    <Dialog open onClose={onClose} title={{ fr: 'Nouveau lien', en: 'New link' }}>
       {link ? (
         <div className="m-stack">
           <InvitationLinks links={[link]} once={false} />
@@ -156,24 +168,41 @@ function NewLink({ onClose }: { readonly onClose: () => void }): ReactNode {
         </div>
       ) : (
         <Form onSubmit={submit}>
-          <FormError refusal={issue.refusal ?? refusal} />
-          <TextField
-            label={{ fr: 'Pour qui', en: 'For whom' }}
-            name="label"
-            hint={{ fr: 'Exemple : ARS Bretagne, délégation 35.', en: 'Example: ARS Bretagne, 35 office.' }}
-            value={label}
-            onChange={setLabel}
-            error={fieldError(issue.refusal, 'label')}
+          <FormError refusal={issue.refusal ?? issueOne.refusal ?? refusal} />
+          <SelectField
+            label={{ fr: 'Qui l’ouvrira', en: 'Who will open it' }}
+            none={{ fr: "L'ARS : le point de situation", en: 'The ARS: the situation report' }}
+            value={volunteer}
+            onChange={(accountId) => setVolunteer(accountId ?? '')}
+            choices={volunteers.map(({ accountId, displayName }) => ({
+              value: accountId,
+              label: displayName,
+            }))}
           />
-          <NumberField
-            label={{ fr: 'Durée, en jours', en: 'Duration, in days' }}
-            name="days"
-            value={days}
-            onChange={setDays}
-            error={fieldError(issue.refusal, 'days')}
-          />
+          {volunteer === '' ? (
+            <>
+              <TextField
+                label={{ fr: 'Pour qui', en: 'For whom' }}
+                name="label"
+                hint={{
+                  fr: 'Exemple : ARS Bretagne, délégation 35.',
+                  en: 'Example: ARS Bretagne, 35 office.',
+                }}
+                value={label}
+                onChange={setLabel}
+                error={fieldError(issue.refusal, 'label')}
+              />
+              <NumberField
+                label={{ fr: 'Durée, en jours', en: 'Duration, in days' }}
+                name="days"
+                value={days}
+                onChange={setDays}
+                error={fieldError(issue.refusal, 'days')}
+              />
+            </>
+          ) : null}
           <div className="m-row">
-            <Button type="submit" tone="primary" pending={issue.pending}>
+            <Button type="submit" tone="primary" pending={issue.pending || issueOne.pending}>
               {{ fr: 'Créer le lien', en: 'Create the link' }}
             </Button>
           </div>

@@ -18,7 +18,7 @@ export function OpenLinkPage(): ReactNode {
     const token = window.location.hash.slice(1);
     window.history.replaceState(window.history.state, '', '/lien');
     callSession<LinkAnswer>('session/link', { token })
-      .then(() => go('/'))
+      .then(({ role }) => go(role === 'volunteer' ? '/tournee' : '/'))
       .catch((thrown) => setProblem(problemOf(thrown)));
   }, [go]);
   return (

@@ -1,7 +1,7 @@
 import { defineCommand, type Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
+import { withSystemRole } from '#kernel/system-role.ts';
 import { findAccount } from '#modules/access/api.ts';
-import { getPlaybook } from '#modules/crisis/api.ts';
 import { closeAsDone, closeAsNotPossible, tellAgain } from '#modules/visits/closing.ts';
 import { recordNotPossible, recordPaper, recordVisit } from '#modules/visits/contract/ground.ts';
 import {
@@ -12,13 +12,12 @@ import {
   goerOf,
   impossible,
 } from '#modules/visits/domain/decide-acts.ts';
-import { formFor } from '#modules/visits/domain/form-of.ts';
 import { readAnswers } from '#modules/visits/domain/read-answers.ts';
 import { type Holder, type Visit, whyNotAct, whyNotGo } from '#modules/visits/domain/visit.ts';
 import { refuse } from '#modules/visits/refusals.ts';
 import { loadVisit } from '#modules/visits/store.ts';
 import { getForm } from '#modules/visits/store-reports.ts';
-import { giveVisit } from '#modules/visits/taking.ts';
+import { formToGive, giveVisit } from '#modules/visits/taking.ts';
 
 /** « Fait » : what was seen and done, kept with the version of the form it was asked by. */
 export const recordVisitCommand = defineCommand(recordVisit, {
@@ -42,7 +41,11 @@ export const recordPaperCommand = defineCommand(recordPaper, {
   load: async (tx, { visitId, visitorId }, { actor }) => {
     const visit = await loadVisit(tx, visitId);
     const account = await findAccount(tx, visitorId ?? visit.holder?.accountId ?? actor.id);
-    const form = visit.formId === null ? undefined : await getForm(tx, visit);
+    const role = visit.holder?.role ?? goerOf(account?.role) ?? 'professional';
+    const form =
+      visit.formId === null
+        ? await withSystemRole(tx, () => formToGive(tx, role, visit))
+        : await getForm(tx, visit);
     return { visit, account, form };
   },
   decide: ({ visit, account, form }, { at, result }, { now }) => {
@@ -51,12 +54,11 @@ export const recordPaperCommand = defineCommand(recordPaper, {
     const when = new Date(at);
     if (when > now) throw refuse('invalid', 'visits.in-the-future');
     const visitor = visit.holder ?? paperVisitor(visit, account);
-    const asked = form ?? formFor(visitor.role, getPlaybook(visit.playbookId)?.questionnaires ?? []);
     const told = { visit, visitor, at: when, paper: true };
     const change =
       result.kind === 'done'
-        ? closingOf(told, readAnswers(asked, result.answers), {
-            form: asked,
+        ? closingOf(told, readAnswers(form, result.answers), {
+            form,
             handedTo: result.handedTo ?? '',
             now,
           })

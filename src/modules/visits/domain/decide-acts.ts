@@ -7,11 +7,12 @@ import {
   type ImpossibleReason,
   visitArrived,
   visitSetOff,
+  visitStayed,
 } from '#modules/visits/contract.ts';
 import type { Finding } from '#modules/visits/domain/findings.ts';
 import { type KeptAnswers, type Reading, readAnswers } from '#modules/visits/domain/read-answers.ts';
 import { type Holder, isOver, type Visit, whyNotOwnAct } from '#modules/visits/domain/visit.ts';
-import { expectedMinutes, silenceAfterMinutes } from '#modules/visits/domain/who-may-go.ts';
+import { expectedMinutes, silenceAfterMinutes, stayMinutes } from '#modules/visits/domain/who-may-go.ts';
 import type { Answers, Questionnaire } from '#vocabulary/questionnaire.ts';
 
 /**
@@ -58,6 +59,22 @@ export function decideArrive<V extends Held>(
     // Counted from the server's own clock: a deadline never trusts a phone's.
     change: { visit, at: occurredAt, late, heardBy: new Date(now.getTime() + minutes * 60_000) },
     facts: late ? [] : [fact(visitArrived, subjectOf(visit), idsOf(visit))],
+    output: {},
+  };
+}
+
+/** « Je suis encore là ». Said late, once it was told, it changes nothing. Refuses as `whyNotOwnAct`. */
+export function decideStay<V extends Held>(
+  visit: V,
+  { actor, now }: Moment,
+): Decision<{ readonly visit: V; readonly late: boolean; readonly heardBy: Date }, Record<string, never>> {
+  const late = isMine(visit, actor) && isOver(visit.status);
+  const refusal = late ? undefined : whyNotOwnAct(visit, 'record', actor);
+  if (refusal) throw refusal;
+  const heardBy = new Date(now.getTime() + stayMinutes * 60_000);
+  return {
+    change: { visit, late: late || visit.status !== 'arrived', heardBy },
+    facts: late ? [] : [fact(visitStayed, subjectOf(visit), idsOf(visit))],
     output: {},
   };
 }

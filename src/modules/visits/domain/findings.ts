@@ -125,17 +125,46 @@ function optionOf(form: Questionnaire, { linkId, code }: AnswerReason): AnswerOp
   return questionOf(form, linkId)?.answerOption?.find((option) => option.code === code);
 }
 
+const plainItem: Readonly<Record<Task, Text>> = {
+  'home-visit': { fr: 'Visite', en: 'Visit' },
+  'supplies-at-home': { fr: 'Matériel', en: 'Equipment' },
+  errands: { fr: 'Courses', en: 'Shopping' },
+};
+
+/** Somebody brought it, not a service: a first name, and no more of them. */
+function firstName(label: string): string {
+  return label.trim().split(/\s+/)[0] ?? '';
+}
+
+/** What a door form says was handed over, in its own words. */
+export function deliveredItems(
+  form: Questionnaire,
+  answers: Readonly<Record<string, readonly (string | number | boolean)[]>>,
+): readonly Text[] {
+  return (answers.delivered ?? []).flatMap((code) => {
+    const option = optionOf(form, { linkId: 'delivered', code: String(code) });
+    return option && !option.exclusive ? [option.display] : [];
+  });
+}
+
 /** What the first witness is told: that it was done and when. Never what was seen. */
-export function wordsBack(task: Task, at: Text): Text {
+export function wordsBack(
+  task: Task,
+  at: Text,
+  more: { readonly by: string; readonly items: readonly Text[] },
+): Text {
   if (task === 'home-visit') {
     return {
       fr: `Quelqu'un est passé à ${at.fr}. La personne a été vue et la suite est organisée.`,
       en: `Someone called at ${at.en}. The person was seen and what follows is organised.`,
     };
   }
-  return task === 'errands'
-    ? { fr: `Courses livrées à ${at.fr}, merci.`, en: `Shopping delivered at ${at.en}, thank you.` }
-    : { fr: `Livré à ${at.fr}, merci.`, en: `Delivered at ${at.en}, thank you.` };
+  const by = firstName(more.by);
+  const what = more.items.length > 0 ? more.items : [plainItem[task]];
+  return {
+    fr: `${what.map(({ fr }) => fr).join(', ')} : livré à ${at.fr}${by === '' ? '' : ` par ${by}`}, merci.`,
+    en: `${what.map(({ en }) => en).join(', ')}: delivered at ${at.en}${by === '' ? '' : ` by ${by}`}, thank you.`,
+  };
 }
 
 export const impossibleWords: Readonly<Record<ImpossibleReason, Text>> = {

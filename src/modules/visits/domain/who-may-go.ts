@@ -44,3 +44,5 @@ export function expectedMinutes(role: Goer): number {
   return role === 'professional' ? 30 : 15;
 }
 export const silenceAfterMinutes = 15;
+/** What « je suis encore là » adds. */
+export const stayMinutes = 30;

@@ -112,6 +112,9 @@ const events: Readonly<Record<string, Text>> = {
   'on-the-way': { fr: 'en route', en: 'on the way' },
   arrived: { fr: 'sur place', en: 'on site' },
   silent: { fr: 'sans nouvelles, la cellule est prévenue', en: 'no news, the cell is told' },
+  stayed: { fr: 'toujours sur place, tout va bien', en: 'still on site, all is well' },
+  photo: { fr: 'photo jointe', en: 'photograph attached' },
+  'told-again': { fr: 'racontée une seconde fois', en: 'told a second time' },
   done: { fr: 'faite', en: 'done' },
   'done-on-paper': { fr: 'faite, saisie depuis le papier', en: 'done, typed in from paper' },
   'alerted-danger': { fr: 'danger signalé', en: 'danger reported' },
@@ -126,6 +129,13 @@ export function eventWords(what: string): Text {
   if (what.startsWith('not-possible-')) {
     const reason = impossibleLabels[rest('not-possible-') as ImpossibleReason]?.label;
     return { fr: `impossible : ${reason?.fr ?? ''}`, en: `not possible: ${reason?.en ?? ''}` };
+  }
+  if (what.startsWith('told-again-')) {
+    const reason = impossibleLabels[rest('told-again-') as ImpossibleReason]?.label;
+    return {
+      fr: `aussi dite impossible : ${reason?.fr ?? ''}`,
+      en: `also told as not possible: ${reason?.en ?? ''}`,
+    };
   }
   if (what.startsWith('given-back-')) {
     const reason = giveBackLabels[rest('given-back-') as keyof typeof giveBackLabels];

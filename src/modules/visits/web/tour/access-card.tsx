@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { AccessFacts } from '#modules/persons/contract.ts';
 import { PhoneLink } from '#web/design/phone-link.tsx';
 import { useText } from '#web/text/use-text.ts';
-import { type KeptAccess, keptAccessOf } from './next-access.ts';
+import { type KeptAccess, keptAccessOf, onAccessKept } from './next-access.ts';
 import type { StopView } from './stop-view.ts';
 
 /** What this phone holds of the way in: the next visit's alone (D-1). */
@@ -15,11 +15,10 @@ export function useKeptAccess(stop: StopView): KeptAccess | undefined {
         if (shown && access) setKept(access);
       });
     read();
-    // It arrives with the network, a moment after the visit became the next one.
-    const timer = setInterval(read, 3_000);
+    const forget = onAccessKept(read);
     return () => {
       shown = false;
-      clearInterval(timer);
+      forget();
     };
   }, [stop.visitId]);
   return kept;

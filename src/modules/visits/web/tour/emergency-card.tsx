@@ -1,10 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import type { AccessFacts } from '#modules/persons/contract.ts';
 import { alertCell } from '#modules/visits/contract/ground.ts';
-import type { Answers } from '#vocabulary/questionnaire.ts';
+import { emergencyReport, type ParameterType } from '#modules/visits/domain/emergency-report.ts';
+import { type Answers, evaluate } from '#vocabulary/questionnaire.ts';
+import type { Text } from '#vocabulary/text.ts';
+import { serverNow } from '#web/api/server-clock.ts';
 import { Button, LinkButton } from '#web/design/button.tsx';
 import { Dialog } from '#web/design/dialog.tsx';
-import { PhoneLink, spacedPhone } from '#web/design/phone-link.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Textarea } from '#web/design/textarea.tsx';
 import { useOfflineCommand } from '#web/offline/use-offline-command.ts';
@@ -14,44 +16,24 @@ import type { Carrier } from './phone-session.ts';
 import type { StopView } from './stop-view.ts';
 import { spokenFindings } from './visit-form.tsx';
 
-/** Ready to read to the 15 by a trembling voice, in the order a dispatcher asks; and the cell told in one tap. */
-export function EmergencyCard(props: {
+interface Scene {
   readonly stop: StopView;
   readonly carrier: Carrier;
   /** How to get in, when this phone holds it. */
   readonly access: AccessFacts | undefined;
   readonly answers: Answers;
   readonly cellPhone: string | null;
-  readonly onClose: () => void;
-}): ReactNode {
-  const { t, format } = useText();
-  const { stop, access } = props;
+}
+
+/** Ready to read to the 15 by a trembling voice, in the order a dispatcher asks; and the cell told in one tap, or by SMS. */
+export function EmergencyCard(props: Scene & { readonly onClose: () => void }): ReactNode {
+  const { t } = useText();
+  const { stop } = props;
   const [words, setWords] = useState('');
-  const [told, setTold] = useState<string>();
-  const command = useOfflineCommand(alertCell);
+  const alert = useAlert(stop);
   const { signs, measures } = spokenFindings(stop.form, props.answers, t);
   const seen = [...signs, words.trim()].filter((part) => part !== '');
-  const way = access
-    ? [access.doorCode, ...accessWords(access, t)].filter(Boolean).join(', ')
-    : stop.instructions;
-  const age = stop.age === null ? '' : t({ fr: ', {age} ans', en: ', aged {age}' }, { age: stop.age });
-  const who = `${stop.name}${age}`;
-  const alert = async (alarm: 'danger' | 'worried') => {
-    const said = [...seen, ...measures].join('. ').slice(0, 300);
-    const outcome = await command.run({ visitId: stop.visitId, alarm, words: said });
-    if (!outcome.ok) return;
-    setTold(
-      'queued' in outcome
-        ? t({
-            fr: '✓ enregistré sur ce téléphone, part dès que le réseau revient',
-            en: '✓ saved on this phone, leaves when the network is back',
-          })
-        : t(
-            { fr: '✓✓ reçu par la cellule {at} · {code}', en: '✓✓ received by the cell {at} · {code}' },
-            { at: format.time(outcome.output.receivedAt), code: outcome.output.code },
-          ),
-    );
-  };
+  const said = [...seen, ...measures].join('. ').slice(0, 300);
   return (
     <Dialog
       open
@@ -63,55 +45,26 @@ export function EmergencyCard(props: {
           <LinkButton href="tel:15" tone="danger" size="thumb">
             {{ fr: 'Appeler le 15', en: 'Call 15' }}
           </LinkButton>
-          {told ? (
+          {alert.told ? (
             <p className="m-strong" role="status">
-              {told}
+              {alert.told}
             </p>
           ) : (
             <div className="v-two">
-              <Button tone="alarm" pending={command.pending} onClick={() => void alert('danger')}>
+              <Button tone="alarm" pending={alert.pending} onClick={() => void alert.run('danger', said)}>
                 {{ fr: 'Prévenir la cellule', en: 'Alert the cell' }}
               </Button>
-              <Button pending={command.pending} onClick={() => void alert('worried')}>
+              <Button pending={alert.pending} onClick={() => void alert.run('worried', said)}>
                 {{ fr: "Je m'inquiète", en: 'I am worried' }}
               </Button>
             </div>
           )}
+          <CellLinks {...props} />
         </div>
       }
     >
-      <div className="v-readout">
-        <p>
-          {t(
-            { fr: 'Ici {name}, pour la cellule de crise.', en: 'This is {name}, for the crisis cell.' },
-            { name: props.carrier.name },
-          )}
-        </p>
-        <p>
-          {t({ fr: 'Je suis chez', en: 'I am with' })} <b>{who}</b>.
-        </p>
-        <p>
-          {t({ fr: 'Adresse :', en: 'Address:' })} <b>{stop.address.join(', ')}</b>.
-        </p>
-        {way === '' ? null : (
-          <p>
-            {t({ fr: 'Accès :', en: 'Access:' })} {way}.
-          </p>
-        )}
-        <p>
-          {t({ fr: 'Je vois :', en: 'I see:' })} <b>{seen.length === 0 ? '…' : format.list(seen)}</b>
-        </p>
-        {measures.length === 0 ? null : <p>{measures.join(' · ')}</p>}
-        {props.cellPhone ? (
-          <p>
-            {t({ fr: 'La cellule :', en: 'The cell:' })} <PhoneLink number={spacedPhone(props.cellPhone)} />
-          </p>
-        ) : null}
-        <p className="m-small">
-          {t({ fr: 'Sourd ou malentendant : SMS au 114.', en: 'Deaf or hard of hearing: text 114.' })}
-        </p>
-      </div>
-      {told ? null : (
+      <Readout {...props} seen={seen} />
+      {alert.told ? null : (
         <Textarea
           label={{ fr: 'Ce que je vois (lu à la cellule)', en: 'What I see (read to the cell)' }}
           optional
@@ -121,7 +74,135 @@ export function EmergencyCard(props: {
           onChange={setWords}
         />
       )}
-      <RefusalNotice refusal={command.refusal} onClose={command.clear} />
+      <RefusalNotice refusal={alert.refusal} onClose={alert.clear} />
     </Dialog>
+  );
+}
+
+function useAlert(stop: StopView) {
+  const { t, format } = useText();
+  const [told, setTold] = useState<string>();
+  const command = useOfflineCommand(alertCell);
+  const run = async (alarm: 'danger' | 'worried', words: string) => {
+    const outcome = await command.run({ visitId: stop.visitId, alarm, words });
+    if (!outcome.ok) return;
+    setTold(
+      'queued' in outcome
+        ? t({
+            fr: '✓ enregistré sur ce téléphone, part dès que le réseau revient. Appelez aussi la cellule.',
+            en: '✓ saved on this phone, leaves when the network is back. Call the cell as well.',
+          })
+        : t(
+            { fr: '✓✓ reçu par la cellule {at} · {code}', en: '✓✓ received by the cell {at} · {code}' },
+            { at: format.time(outcome.output.receivedAt), code: outcome.output.code },
+          ),
+    );
+  };
+  return { run, told, pending: command.pending, refusal: command.refusal, clear: command.clear };
+}
+
+/** The telephone works where data does not. The SMS says neither who nor why: it crosses networks in the clear. */
+function CellLinks({ stop, cellPhone }: Scene): ReactNode {
+  const { t } = useText();
+  if (!cellPhone) return null;
+  const body = t(
+    {
+      fr: '{code} : DANGER, le 15 est prévenu. Rappelez-moi.',
+      en: '{code}: DANGER, 15 is told. Call me back.',
+    },
+    { code: stop.code },
+  );
+  return (
+    <div className="v-two">
+      <LinkButton href={`tel:${cellPhone}`}>{{ fr: 'Appeler la cellule', en: 'Call the cell' }}</LinkButton>
+      <LinkButton href={`sms:${cellPhone}?body=${encodeURIComponent(body)}`}>
+        {{ fr: 'SMS à la cellule', en: 'Text the cell' }}
+      </LinkButton>
+    </div>
+  );
+}
+
+function Readout(props: Scene & { readonly seen: readonly string[] }): ReactNode {
+  const { t, format } = useText();
+  const { stop, access, seen } = props;
+  const way = access
+    ? [access.doorCode, ...accessWords(access, t)].filter(Boolean).join(', ')
+    : stop.instructions;
+  const age = stop.age === null ? '' : t({ fr: ', {age} ans', en: ', aged {age}' }, { age: stop.age });
+  return (
+    <div className="v-readout">
+      <p>
+        {t(
+          { fr: 'Ici {name}, pour la cellule de crise.', en: 'This is {name}, for the crisis cell.' },
+          { name: props.carrier.name },
+        )}
+      </p>
+      <p>
+        {t({ fr: 'Je suis chez', en: 'I am with' })} <b>{`${stop.name}${age}`}</b>.
+      </p>
+      <p>
+        {t({ fr: 'Adresse :', en: 'Address:' })} <b>{stop.address.join(', ')}</b>.
+      </p>
+      {way === '' ? null : (
+        <p>
+          {t({ fr: 'Accès :', en: 'Access:' })} {way}.
+        </p>
+      )}
+      <p>
+        {t({ fr: 'Je vois :', en: 'I see:' })} <b>{seen.length === 0 ? '…' : format.list(seen)}</b>
+      </p>
+      <Report {...props} />
+      <p className="m-small">
+        {t({ fr: 'Sourd ou malentendant : SMS au 114.', en: 'Deaf or hard of hearing: text 114.' })}
+      </p>
+    </div>
+  );
+}
+
+const parameterWords: Readonly<Record<ParameterType, Text>> = {
+  FREQUENCE_RESPIRATOIRE: { fr: 'Respiration', en: 'Respiration' },
+  SATURATION_OXYGENE: { fr: 'Saturation', en: 'Oxygen saturation' },
+  FREQUENCE_CARDIAQUE: { fr: 'Pouls', en: 'Pulse' },
+  PRESSION_ARTERIELLE: { fr: 'Tension', en: 'Blood pressure' },
+  TEMPERATURE: { fr: 'Température', en: 'Temperature' },
+};
+
+/** The bilan in the fields of the SAMU's own message (RS-BPV): what was not measured is said to be missing. */
+function Report({ stop, answers, seen }: Scene & { readonly seen: readonly string[] }): ReactNode {
+  const { t, format } = useText();
+  if (!stop.patient) return null;
+  const report = emergencyReport({
+    code: stop.code,
+    at: new Date(serverNow()),
+    patient: { ...stop.patient, age: stop.age },
+    measured: evaluate(stop.form, answers).kept,
+    history: [stop.why, stop.lastWord?.words ?? ''].filter(Boolean).join(' '),
+    signs: seen,
+  });
+  const measured = new Map(report.evaluation.parameter.map(({ type, value }) => [type, value]));
+  const { birthDate } = report.patient;
+  return (
+    <dl className="v-facts">
+      {birthDate ? (
+        <>
+          <dt>{t({ fr: 'Né·e le', en: 'Born' })}</dt>
+          <dd>{format.date(birthDate)}</dd>
+        </>
+      ) : null}
+      {(Object.keys(parameterWords) as ParameterType[]).map((type) => (
+        <div key={type}>
+          <dt>{t(parameterWords[type])}</dt>
+          <dd>
+            <b>{measured.get(type)?.replace('.', ',') ?? t({ fr: 'non mesurée', en: 'not measured' })}</b>
+          </dd>
+        </div>
+      ))}
+      {report.evaluation.medicalHistory === '' ? null : (
+        <>
+          <dt>{t({ fr: 'Connu', en: 'Known' })}</dt>
+          <dd>{report.evaluation.medicalHistory}</dd>
+        </>
+      )}
+    </dl>
   );
 }

@@ -14,6 +14,19 @@ export interface KeptAccess {
   readonly facts: AccessFacts | null;
 }
 
+const listeners = new Set<() => void>();
+
+/** It arrives with the network, a moment after a visit became the next one. */
+export function onAccessKept(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+async function keep(name: string, access: KeptAccess): Promise<void> {
+  await putInVault(name, access);
+  for (const listener of listeners) listener();
+}
+
 /**
  * The code of the door travels with the phone for the next visit alone (D-1): asked of the server, which notes it in the
  * person's access log, sealed, and forgotten when another visit becomes the next one.
@@ -25,11 +38,11 @@ export async function keepNextAccess({ role }: Carrier, next: StopView | undefin
   if (!next || name === undefined || kept.includes(name)) return;
   const outcome = await runCommand(revealAccess, { visitId: next.visitId });
   if (!outcome.ok) {
-    if (outcome.refusal.code === 'persons.no-access-facts') await putInVault(name, { facts: null });
+    if (outcome.refusal.code === 'persons.no-access-facts') await keep(name, { facts: null });
     return;
   }
   const { output } = await callQuery(getRevealedAccess, { revealId: outcome.output.revealId });
-  await putInVault(name, { facts: output.facts });
+  await keep(name, { facts: output.facts });
 }
 
 export function keptAccessOf(visitId: string): Promise<KeptAccess | undefined> {

@@ -8,7 +8,9 @@ import { TextField } from '#web/design/text-field.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { AccessCard, useKeptAccess } from './access-card.tsx';
 import { EmergencyCard } from './emergency-card.tsx';
+import { OnSite } from './on-site.tsx';
 import type { Heard } from './phone-session.ts';
+import { PhotoButton } from './photo-button.tsx';
 import { ProblemDialog } from './problem-dialog.tsx';
 import { StopThumb } from './stop-thumb.tsx';
 import type { StopView } from './stop-view.ts';
@@ -57,7 +59,17 @@ export function StopScreen({
         <StopReasons stop={stop} />
         <Ways stop={stop} cellPhone={cellPhone} onLeave={acts.leave} />
         <RefusalNotice refusal={acts.refusal} onClose={acts.clear} />
+        {acts.present ? (
+          <OnSite
+            visitId={stop.visitId}
+            carrier={place.open.carrier}
+            arrivedAt={stop.arrivedAt ?? stop.dueAt}
+          />
+        ) : null}
         {acts.present && acts.read ? <Seen stop={stop} acts={acts} /> : null}
+        {acts.present && place.open.carrier.role === 'professional' ? (
+          <PhotoButton visitId={stop.visitId} />
+        ) : null}
       </main>
       <StopThumb
         acts={acts}

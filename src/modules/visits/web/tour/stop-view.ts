@@ -11,12 +11,19 @@ export interface StopView {
   readonly status: VisitStatus;
   readonly severity: SeverityLevel | undefined;
   readonly dueAt: string;
-  readonly takenAt: string | null;
+  readonly arrivedAt: string | null;
   readonly closedAt: string | null;
   readonly result: 'done' | 'not-possible' | 'cancelled' | null;
   /** Name, or « Louis D. ». */
   readonly name: string;
   readonly age: number | null;
+  /** Who is there, as the emergency service asks it; null for volunteers. */
+  readonly patient: {
+    readonly lastName: string;
+    readonly firstName: string;
+    readonly birthDate: string | null;
+    readonly civility: 'M.' | 'Mme' | null;
+  } | null;
   readonly address: readonly string[];
   readonly phone: string | null;
   readonly personId: string | null;
@@ -38,6 +45,7 @@ export function viewOfStop(stop: Stop): StopView {
     ...stop,
     name: person ? [person.civility, person.firstName, person.lastName].filter(Boolean).join(' ') : stop.code,
     age: person?.age ?? null,
+    patient: person,
     address: person
       ? [...person.addressLines, [person.postcode, person.communeName].filter(Boolean).join(' ')]
       : [stop.communeName],
@@ -51,9 +59,9 @@ export function viewOfMission(mission: Mission): StopView {
   return {
     ...mission,
     severity: undefined,
-    takenAt: null,
     name: mission.shortName === '' ? mission.code : mission.shortName,
     age: null,
+    patient: null,
     address: [...mission.street, [mission.postcode, mission.communeName].filter(Boolean).join(' ')],
     phone: null,
     personId: null,

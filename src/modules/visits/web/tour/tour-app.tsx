@@ -47,7 +47,11 @@ export function TourApp(): ReactNode {
   return (
     <>
       {open?.carrier.exercise ? <ExerciseFrame /> : null}
-      <CurrentScreen heard={heard} />
+      {/* Chromium writes what is typed in a page into its session files, unless its form says not to: found by the
+          search of the disk in e2e/tour.test.ts. */}
+      <form autoComplete="off" onSubmit={(event) => event.preventDefault()}>
+        <CurrentScreen heard={heard} />
+      </form>
       <Toasts />
     </>
   );

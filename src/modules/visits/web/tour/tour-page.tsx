@@ -128,7 +128,7 @@ function QuarantinedDrafts({ stops }: { readonly stops: readonly StopView[] }): 
         </Button>
       }
     >
-      <>
+      <div>
         <b>
           {t(
             {
@@ -143,7 +143,7 @@ function QuarantinedDrafts({ stops }: { readonly stops: readonly StopView[] }): 
             <li key={line}>{line}</li>
           ))}
         </ul>
-      </>
+      </div>
     </Notice>
   ));
 }

@@ -72,7 +72,8 @@ export function withWaiting(
 export function stopsNow(tour: Tour, progress: ProgressByVisit): readonly StopView[] {
   return tour.stops.map((stop) => {
     const done = progress[stop.visitId];
-    return done && rank(done.status) > rank(stop.status) ? { ...stop, status: done.status } : stop;
+    if (!done || rank(done.status) <= rank(stop.status)) return stop;
+    return { ...stop, status: done.status, arrivedAt: stop.arrivedAt ?? done.arrivedAt ?? null };
   });
 }
 

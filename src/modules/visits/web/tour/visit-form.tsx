@@ -10,6 +10,7 @@ import type { Question } from '#vocabulary/questionnaire-shape.ts';
 import { ManyChoiceButtons } from '#web/design/choice-buttons.tsx';
 import { QuestionControl } from '#web/design/question-control.tsx';
 import { useText } from '#web/text/use-text.ts';
+import { VitalChart } from './vital-chart.tsx';
 
 type Value = AnswerValue | readonly AnswerValue[] | undefined;
 
@@ -37,6 +38,7 @@ export function VisitForm(props: FormProps): ReactNode {
           item.type === 'group' ? (
             <GroupPart
               key={item.linkId}
+              linkId={item.linkId}
               title={item.text}
               questions={item.item.filter(({ linkId }) => enabled.has(linkId))}
               part={part}
@@ -55,6 +57,7 @@ interface Part extends FormProps {
 }
 
 function GroupPart(props: {
+  readonly linkId: string;
   readonly title: { fr: string; en: string };
   readonly questions: readonly Question[];
   readonly part: Part;
@@ -74,6 +77,7 @@ function GroupPart(props: {
           ))}
         </fieldset>
       )}
+      {props.linkId === 'news2' ? <VitalChart answers={props.part.answers} /> : null}
       {others.map((question) => (
         <OneQuestion key={question.linkId} question={question} part={props.part} />
       ))}
