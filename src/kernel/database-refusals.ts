@@ -65,15 +65,16 @@ function isNoSession(thrown: unknown): boolean {
 }
 
 /**
- * A session that was cut says nothing of the next one: the work is tried once more, on another. Only for work that may
- * run twice: a read, or a command, whose id finds what a cut commit may have left.
+ * A session that was cut says nothing of the next one: the work is tried again, on another, twice at most. Only for work
+ * that may run twice: a read, or a command, whose id finds what a cut commit may have left.
  */
 export async function despiteCutSession<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!isCutSession(error)) throw error;
-    return work();
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 3 || !isCutSession(error)) throw error;
+    }
   }
 }
 

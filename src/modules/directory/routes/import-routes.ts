@@ -131,16 +131,17 @@ async function importReceived(
 
 /** Number, reason and text of every line set aside, for a spreadsheet. */
 async function rejectedLines(runtime: Runtime, actor: Actor, importId: string): Promise<string> {
-  const rows = await runtime.database.transaction(scopeOf(actor), (tx) =>
-    tx
+  const rows = await runtime.database.transaction(scopeOf(actor), async (tx) => {
+    await lockImport(tx, importId);
+    return tx
       .withTables<DirectoryTables>()
       .selectFrom('directory.import_rejection')
       .select(['file', 'line', 'reason', 'text'])
       .where('territory_id', '=', sql<string>`kernel.territory()`)
       .where('import_id', '=', importId)
       .orderBy('rank')
-      .execute(),
-  );
+      .execute();
+  });
   const lines = rows.map(({ file, line, reason, text }) =>
     csvLine([file, Number(line), wordRejection(reason).fr, text]),
   );
