@@ -93,7 +93,6 @@ function fillTravel(tours: Filled, travel: TourProblem['travel'], places: readon
       const seconds = travel.seconds[a * size + b] ?? -1;
       const cell = from * tours.locations + to;
       tours.travel[cell] = seconds < 0 ? noWay : Math.round(seconds);
-      tours.distance[cell] = tours.travel[cell]!;
     }
   }
 }

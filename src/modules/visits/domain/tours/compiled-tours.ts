@@ -64,11 +64,13 @@ export const never = 1 << 29;
 export function unbound(sizes: { visits: number; carers: number; places: number; kinds: number }) {
   const { visits, carers, places, kinds } = sizes;
   const locations = places + visits;
+  // One matrix while time on the road is what counts.
+  const travel = new Int32Array(locations * locations);
   return {
     ...sizes,
     locations,
-    distance: new Int32Array(locations * locations),
-    travel: new Int32Array(locations * locations),
+    distance: travel,
+    travel,
     demand: new Int32Array(visits),
     service: new Int32Array(visits),
     earliest: new Int32Array(visits),
@@ -109,4 +111,13 @@ export function isPlain({ partner, keeps, maxLength, roaming, lateness }: Compil
     maxLength.every((time) => time >= never) &&
     roaming.every((flag) => flag === 0)
   );
+}
+
+/** The same matrix by destination: all ways to one place side by side in memory. */
+export function transposed(matrix: Int32Array, size: number): Int32Array {
+  const answer = new Int32Array(matrix.length);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) answer[column * size + row] = matrix[row * size + column]!;
+  }
+  return answer;
 }

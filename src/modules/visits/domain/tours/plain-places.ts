@@ -1,3 +1,4 @@
+import { transposed } from './compiled-tours.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 /**
@@ -79,12 +80,4 @@ export class PlainPlaces {
     this.cost = best;
     return place;
   }
-}
-
-function transposed(matrix: Int32Array, size: number): Int32Array {
-  const answer = new Int32Array(matrix.length);
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) answer[column * size + row] = matrix[row * size + column]!;
-  }
-  return answer;
 }

@@ -1,4 +1,4 @@
-import { never } from './compiled-tours.ts';
+import { never, transposed } from './compiled-tours.ts';
 import type { Settling } from './settling.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
@@ -15,6 +15,8 @@ export class SettledPlaces {
   readonly #settling: Settling;
   readonly #random: () => number;
   readonly #kindSeen: Int32Array;
+  readonly #distanceTo: Int32Array;
+  readonly #travelTo: Int32Array;
   #turn = 0;
   /** What the place found adds to the cost, lateness included, the visit's price apart. */
   cost = 0;
@@ -29,13 +31,24 @@ export class SettledPlaces {
     this.#plan = plan;
     this.#settling = settling;
     this.#random = random;
-    this.#kindSeen = new Int32Array(plan.tours.kinds);
+    const { tours } = plan;
+    this.#kindSeen = new Int32Array(tours.kinds);
+    this.#distanceTo = transposed(tours.distance, tours.locations);
+    this.#travelTo =
+      tours.travel === tours.distance ? this.#distanceTo : transposed(tours.travel, tours.locations);
   }
 
   /** The node to stand after, below a cost of `most`; -1 when there is none. Overlooks a place in `blink` of cases. */
   cheapest(visit: number, most: number, blink: number, only = -1, count = 1): number {
-    const { tours, next, leaves, busy, load, carer: carerOf } = this.#plan;
-    const { visits, carers, capacity, kind, allowed, preference, hiring } = tours;
+    const { tours, next, at, leaves, latest, leg, busy, load, carer: carerOf } = this.#plan;
+    const { visits, carers, capacity, kind, allowed, preference, hiring, roaming } = tours;
+    const { locations, distance, travel } = tours;
+    const wandering = roaming[visit] === 1;
+    const row = (tours.places + visit) * locations;
+    const distanceTo = this.#distanceTo;
+    const travelTo = this.#travelTo;
+    const opens = tours.earliest[visit]!;
+    const service = tours.service[visit]!;
     const closes = tours.latest[visit]!;
     const demand = tours.demand[visit]!;
     const other = tours.partner[visit]!;
@@ -58,6 +71,17 @@ export class SettledPlaces {
         extra += hiring[carer]!;
       }
       for (let node = visits + carer; node < firstEnd && leaves[node]! <= closes; node = next[node]!) {
+        const follower = next[node]!;
+        // Most places are told hopeless by the way alone, or by the two neighbours' hours.
+        if (!wandering && (follower >= visits || roaming[follower] === 0)) {
+          const from = row + at[node]!;
+          const onward = row + at[follower]!;
+          if (distanceTo[from]! + distance[onward]! - leg[node]! + extra >= limit) continue;
+          let start = leaves[node]! + travelTo[from]!;
+          if (start > closes) continue;
+          if (start < opens) start = opens;
+          if (start + service + travel[onward]! > latest[follower]!) continue;
+        }
         const cost = this.#costAfter(visit, node, extra, notBefore, limit);
         if (cost >= limit || this.#random() < blink) continue;
         this.#keep(node, cost, count);
@@ -127,7 +151,7 @@ export class SettledPlaces {
     const { each, worst } = tours.lateness;
     const worstNow = this.#settling.worst;
     let sum = late;
-    let most = late > worstNow ? late : worstNow;
+    let most = Math.max(late, worstNow);
     let time = left;
     let place = from;
     for (let node = first; ; node = next[node]!) {
@@ -150,7 +174,7 @@ export class SettledPlaces {
       const over = start - due[node]!;
       if (over > 0) {
         const was = before - service[node]! - due[node]!;
-        sum += over - (was > 0 ? was : 0);
+        sum += over - Math.max(0, was);
         if (over > most) most = over;
         if (each * sum + worst * (most - worstNow) >= limit) return impossible;
       }
@@ -165,7 +189,7 @@ export class SettledPlaces {
    */
   #drive(visit: number, after: number): number {
     const { tours, next, at, leaves, carer, closes, service } = this.#plan;
-    const { visits, carers, locations, travel, partner, keeps, due, maxLength, roaming, places } = tours;
+    const { visits, locations, travel, partner, keeps, due, maxLength, roaming, places } = tours;
     const { each, worst } = tours.lateness;
     const start = visits + carer[after]!;
     let departs = leaves[start]!;
