@@ -7,6 +7,7 @@ import { canReadPdf, pageCount, pdfText } from '#kernel/paper/testing/pdf-text.t
 import { listLog, writeLine } from '#modules/crisis/contract/log.ts';
 import { lift } from '#modules/crisis/contract/situations.ts';
 import { allaire } from '#modules/rounds/testing/call-room.ts';
+import { drawOutlines } from '#modules/territory/api.ts';
 import { beginPulse, getDashboard, recordPulse } from './contract/dashboard.ts';
 import {
   getArsPage,
@@ -130,7 +131,11 @@ test('an issued report holds no small count, names no small commune alone, and f
     expect(value === 's' || value === '0' || Number(value) >= 15, value).toBe(true);
   const pdf = await renderPaper({
     template: situationReport,
-    data: reportPaper(content, { language: 'fr', zone: 'Europe/Paris' }),
+    data: reportPaper(
+      content,
+      { language: 'fr', zone: 'Europe/Paris' },
+      await drawOutlines(content.communes.flatMap(({ codes }) => codes)),
+    ),
     meta: {
       title: 'Point de situation',
       language: 'fr',
@@ -141,7 +146,13 @@ test('an issued report holds no small count, names no small commune alone, and f
     },
   });
   expect(pageCount(pdf)).toBe(1);
-  if (canReadPdf) expect(pdfText(pdf).replace(/\s+/g, ' ')).toContain('secret statistique');
+  if (canReadPdf) {
+    const words = pdfText(pdf).replace(/\s+/g, ' ');
+    expect(words).toContain('secret statistique');
+    // The map, with its key and its credit.
+    expect(words).toContain('Hachuré : secret');
+    expect(words).toContain('IGN');
+  }
   await closePaper();
   await spine.as(spine.actor('system'), (tx) =>
     sql`insert into evaluation.issued_report select territory_id, report_id, 2, situation_id, number, day, issued_at, issued_by,

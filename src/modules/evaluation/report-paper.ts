@@ -1,7 +1,9 @@
 import type { PaperMeta } from '#kernel/paper/paper-template.ts';
+import type { TerritoryFeature } from '#vocabulary/territory-shapes.ts';
 import { type Language, say, type Text } from '#vocabulary/text.ts';
 import { formatSpokenTime } from '#vocabulary/wall-time.ts';
 import type { ReportContent } from './contract/reports.ts';
+import { reportMap } from './paper/report-map.ts';
 import type { SituationReport } from './paper/situation-report.ts';
 
 const columns: readonly Text[] = [
@@ -10,11 +12,13 @@ const columns: readonly Text[] = [
   { fr: 'restent', en: 'left' },
 ];
 
-/** An issued report in the words of its sheet. */
+/** An issued report in the words of its sheet, with the outlines of its communes where they are known. */
 export function reportPaper(
   content: ReportContent,
   { language, zone }: Pick<PaperMeta, 'language' | 'zone'>,
+  { features, credit }: { readonly features: readonly TerritoryFeature[]; readonly credit: string },
 ): SituationReport {
+  const map = reportMap(content.communes, features);
   const t = (text: Text) => say(text, language);
   return {
     situation: t(content.situation),
@@ -49,6 +53,7 @@ export function reportPaper(
       })),
       together: content.communes.flatMap(({ names }) => (names.length > 1 ? names : [])),
     },
+    ...(map ? { map: { ...map, credit } } : {}),
     smallestShown: content.smallestShown,
     signatory: { title: t(content.signatory.title), name: content.signatory.name },
     ...(content.nextReportAt ? { nextReportAt: content.nextReportAt } : {}),

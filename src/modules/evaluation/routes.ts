@@ -7,7 +7,7 @@ import { parseInput } from '#kernel/parse-input.ts';
 import { runQuery } from '#kernel/run-query.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 import { createAuthenticate } from '#modules/access/authenticate.ts';
-import { getTerritory } from '#modules/territory/api.ts';
+import { drawOutlines, getTerritory } from '#modules/territory/api.ts';
 import { getIssuedReport } from './contract/reports.ts';
 import { situationReport } from './paper/situation-report.ts';
 import { reportCsv } from './report-csv.ts';
@@ -26,9 +26,10 @@ export function evaluationRoutes(app: FastifyInstance, runtime: Runtime): void {
     const input = parseInput(whichReport, request.params);
     const { output } = await runQuery(runtime, actor, getIssuedReport, input);
     const territory = await runtime.database.transaction(scopeOf(actor), getTerritory);
+    const outlines = await drawOutlines(output.content.communes.flatMap(({ codes }) => codes));
     const pdf = await renderPaper({
       template: situationReport,
-      data: reportPaper(output.content, { language: lang, zone: territory.timeZone }),
+      data: reportPaper(output.content, { language: lang, zone: territory.timeZone }, outlines),
       meta: {
         title: lang === 'fr' ? 'Point de situation' : 'Situation report',
         language: lang,

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Tx } from '#kernel/database.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import type { TerritoryCard, TerritoryCommune } from '#modules/territory/contract.ts';
+import { drawArea, outlinesCredit } from '#modules/territory/geography/draw-area.ts';
+import type { TerritoryFeature } from '#vocabulary/territory-shapes.ts';
 import { dayOf } from '#vocabulary/wall-time.ts';
 
 /** The caller's territory. Refuses `territory.not-created` when it has none yet. */
@@ -23,6 +25,14 @@ export async function listCommunes(tx: Tx): Promise<TerritoryCommune[]> {
     select code, name, department, population, postcodes from territory.commune
     where territory_id = kernel.territory() order by name collate "fr-x-icu", code`.execute(tx);
   return rows;
+}
+
+/** Outlines of communes (WGS 84) for a drawing, and whom to credit. Those without an outline are left out. */
+export async function drawOutlines(
+  codes: readonly string[],
+): Promise<{ features: readonly TerritoryFeature[]; credit: string }> {
+  const { chosen } = await drawArea(codes, false);
+  return { features: chosen as TerritoryFeature[], credit: outlinesCredit };
 }
 
 /** Communes whose convention is in force at that instant, by the day in the territory's own time zone. */

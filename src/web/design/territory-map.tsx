@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useId, useMemo } from 'react';
+import { drawTerritory, type TerritoryFeature, type TerritoryShape } from '#vocabulary/territory-shapes.ts';
 import type { Text } from '#vocabulary/text.ts';
 import type { Instant } from '#web/text/formats.ts';
 import { useText } from '#web/text/use-text.ts';
 import { DataTable } from './data-table.tsx';
-import { drawTerritory, type TerritoryFeature, type TerritoryShape } from './territory-shapes.ts';
 
-export type { TerritoryFeature } from './territory-shapes.ts';
+export type { TerritoryFeature } from '#vocabulary/territory-shapes.ts';
 
 export interface TerritoryMapProps {
   /** Communes with their INSEE code, name and GeoJSON geometry (WGS 84). */
@@ -21,12 +21,15 @@ export interface TerritoryMapProps {
   readonly marksLabel?: Text;
   /** Communes whose name is written. Default: the four with the largest value. */
   readonly named?: readonly string[];
+  /** What a missing value means. Default: not known. */
+  readonly missing?: Text;
   readonly selected?: string | undefined;
   readonly onSelect?: (code: string) => void;
   readonly at?: Instant | undefined;
   readonly stale?: boolean;
 }
 
+const unknown = { fr: 'inconnu', en: 'unknown' };
 const width = 520;
 const height = 420;
 const steps = 5;
@@ -110,7 +113,7 @@ function CommunePath(props: {
   const marks = map.marks?.[shape.code];
   const words = [
     shape.name,
-    value === undefined ? t({ fr: 'inconnu', en: 'unknown' }) : `${format.number(value)} ${t(map.unit)}`,
+    value === undefined ? t(map.missing ?? unknown) : `${format.number(value)} ${t(map.unit)}`,
     marks && map.marksLabel ? `${marks} ${t(map.marksLabel)}` : '',
   ];
   const path = (
@@ -193,8 +196,7 @@ function MapTable(props: TerritoryMapProps): ReactNode {
             id: 'value',
             label: props.unit,
             numeric: true,
-            cell: (row) =>
-              row.value === undefined ? t({ fr: 'inconnu', en: 'unknown' }) : format.number(row.value),
+            cell: (row) => (row.value === undefined ? t(props.missing ?? unknown) : format.number(row.value)),
             sort: (row) => row.value,
           },
           ...(props.marksLabel

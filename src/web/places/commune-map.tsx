@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
-import { drawTerritory, type TerritoryShape } from '#web/design/territory-shapes.ts';
+import { drawTerritory, type TerritoryShape } from '#vocabulary/territory-shapes.ts';
 import { useText } from '#web/text/use-text.ts';
 import { useArea } from './geography.ts';
 import './places.css';

@@ -48,6 +48,8 @@ export const situationReportSchema = z.strictObject({
     /** Communes counted together in one row. */
     together: z.array(line).max(400).optional(),
   }),
+  /** Persons left to reach by commune, as a drawing (SVG), and where its outlines come from. */
+  map: z.strictObject({ svg: z.string().max(1_000_000), most: z.int().min(0), credit: line }).optional(),
   /** Counts below this one are suppressed (statistical secrecy): 11 unless the territory is stricter. */
   smallestShown: z.int().min(2).optional(),
   signatory: z.strictObject({ title: line, name: line }),
@@ -97,6 +99,7 @@ export const situationReport: PaperTemplate<SituationReport> = {
       },
       communes: viewCommunes(report, words, show),
       together: viewTogether(report, words),
+      map: viewMap(report, words),
       legend: words.say(legendOf(report), { smallest, largest: smallest - 1 }),
       next: report.nextReportAt
         ? words.say(
@@ -151,6 +154,20 @@ function viewCommunes(
       `${show(count)} / ${show(of)}`,
     ]),
     abreast: 3,
+  };
+}
+
+function viewMap({ map }: SituationReport, words: PaperWords): { svg: string; words: string } | null {
+  if (!map) return null;
+  return {
+    svg: map.svg,
+    words: words.say(
+      {
+        fr: 'Restent à joindre, de 0 (blanc) à {most} (foncé). Hachuré : secret, communes comptées ensemble ou donnée absente. Fond : {credit}.',
+        en: 'Left to reach, from 0 (white) to {most} (dark). Hatched: secret, communes counted together or no data. Outlines: {credit}.',
+      },
+      { most: map.most, credit: map.credit },
+    ),
   };
 }
 

@@ -3,10 +3,12 @@ import { DataTable } from '#web/design/data-table.tsx';
 import { SeverityBadge } from '#web/design/severity-badge.tsx';
 import { SpokenCode } from '#web/design/spoken-code.tsx';
 import { Tag } from '#web/design/tag.tsx';
+import { TerritoryMap } from '#web/design/territory-map.tsx';
 import { useText } from '#web/text/use-text.ts';
 import type { CommuneRow, ReportContent } from '../contract/reports.ts';
 import { countWords } from './count-words.ts';
 import { PublishedFigures, SecrecyLegend } from './published-figures.tsx';
+import { useShapes } from './use-shapes.ts';
 import './evaluation.css';
 
 /** One report as its readers see it: the same words and signs as on paper. */
@@ -113,6 +115,31 @@ function Unmet({ content }: { readonly content: ReportContent }): ReactNode {
   );
 }
 
+/** The territory as published: what is secret or counted with others stays hatched. */
+function ReportMap({ rows }: { readonly rows: readonly CommuneRow[] }): ReactNode {
+  const { shapes } = useShapes();
+  const alone = rows.filter(({ codes }) => codes.length === 1);
+  const own = new Set(rows.flatMap(({ codes }) => codes));
+  const features = (shapes?.features ?? []).filter(({ code }) => own.has(code));
+  if (features.length === 0) return null;
+  return (
+    <>
+      <TerritoryMap
+        features={features}
+        values={Object.fromEntries(
+          alone.flatMap(({ codes: [code = ''], remaining }) =>
+            typeof remaining === 'number' ? [[code, remaining]] : [],
+          ),
+        )}
+        missing={{ fr: 'secret, compté ensemble ou inconnu', en: 'secret, counted together or unknown' }}
+        label={{ fr: 'Restent à joindre, par commune', en: 'Still to reach, by commune' }}
+        unit={{ fr: 'personnes', en: 'persons' }}
+      />
+      <p className="m-tiny m-muted">{shapes?.credit}</p>
+    </>
+  );
+}
+
 function Communes({ rows }: { readonly rows: readonly CommuneRow[] }): ReactNode {
   const speaker = useText();
   const { t } = speaker;
@@ -127,6 +154,7 @@ function Communes({ rows }: { readonly rows: readonly CommuneRow[] }): ReactNode
   return (
     <>
       <h3>{t({ fr: 'Par commune', en: 'By commune' })}</h3>
+      <ReportMap rows={rows} />
       <DataTable<CommuneRow>
         caption={{ fr: 'Appels par commune', en: 'Calls by commune' }}
         keepTable

@@ -10,6 +10,8 @@ let nextId = 1;
 const waiting = new Map<number, { resolve: (area: Area) => void; reject: (error: Error) => void }>();
 const kept = new Map<string, Promise<Area>>();
 
+export const outlinesCredit = 'IGN - Admin Express, via france-geojson';
+
 /**
  * The outlines of communes, and with `near` those around them. Made in a worker that goes to rest after half a minute
  * without work and takes its memory with it; the answers asked last are kept.

@@ -19,11 +19,10 @@ import {
   searchAtlas,
 } from '#modules/territory/domain/atlas.ts';
 import { mostCommunes } from '#modules/territory/domain/perimeter.ts';
-import { drawArea } from '#modules/territory/geography/draw-area.ts';
+import { outlinesCredit as credit, drawArea } from '#modules/territory/geography/draw-area.ts';
 import { readAtlas } from '#modules/territory/geography/read-atlas.ts';
 import { registerFirstRun } from '#modules/territory/routes/first-run-routes.ts';
 
-const credit = 'IGN - Admin Express, via france-geojson';
 const searchQuery = z.strictObject({
   text: z.string().max(100),
   /** Where one is choosing already: homonyms of these departments come first. */
