@@ -112,7 +112,7 @@ export function registerSessionRoutes(app: FastifyInstance, runtime: Runtime): v
 
 /**
  * A volunteer's link on the phone it belongs to counts as level 1: the telephone number was verified, the link came to it, and
- * the role reads no health data (`docs/decisions/0007-volunteer-link.md`).
+ * the role reads no health data (`docs/decisions/0009-volunteer-link.md`).
  */
 async function openOnOnePhone(exchange: Exchange, link: StoredLink): Promise<void> {
   const { runtime, request, reply } = exchange;
