@@ -6,6 +6,7 @@ import {
   reopenNeedCommand,
   resolveNeedCommand,
 } from '#modules/needs/commands/close-need.ts';
+import { forgetPersonCommand } from '#modules/needs/commands/forget-person.ts';
 import { leaveHandOverNoteCommand } from '#modules/needs/commands/leave-hand-over-note.ts';
 import { openNeedCommand } from '#modules/needs/commands/open-need.ts';
 import {
@@ -39,6 +40,7 @@ import { getNeedQuery } from '#modules/needs/queries/get-need.ts';
 import { getTodayQuery } from '#modules/needs/queries/get-today.ts';
 import { listNeedsQuery } from '#modules/needs/queries/list-needs.ts';
 import { listOwnersQuery } from '#modules/needs/queries/list-owners.ts';
+import { needsReactions } from '#modules/needs/reactions.ts';
 import { needsRefusals } from '#modules/needs/refusals.ts';
 import { needsSweeps } from '#modules/needs/sweeps.ts';
 
@@ -59,6 +61,7 @@ export const needsModule = defineModule({
     leaveHandOverNoteCommand,
     escalateNeedCommand,
     tellWitnessesCommand,
+    forgetPersonCommand,
   ],
   queries: [
     listNeedsQuery,
@@ -86,6 +89,7 @@ export const needsModule = defineModule({
     handOverNoteLeft,
   ],
   refusals: needsRefusals,
+  reactions: needsReactions,
   sweeps: needsSweeps,
   invariants: needsInvariants,
   migrations: new URL('./migrations/', import.meta.url),

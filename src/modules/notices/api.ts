@@ -1,7 +1,8 @@
 import type { Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
 import type { AccountNotice, NoticeRequest } from '#modules/notices/contract.ts';
-import { markLinkRead, putInInbox } from '#modules/notices/inbox-store.ts';
+import { eraseInboxWords, markLinkRead, putInInbox } from '#modules/notices/inbox-store.ts';
+import { eraseMessages } from '#modules/notices/store-forgetting.ts';
 import { writeNotice } from '#modules/notices/write-notice.ts';
 
 /**
@@ -28,4 +29,21 @@ export async function silenceInbox(
   about: { readonly link: string },
 ): Promise<void> {
   await markLinkRead(tx, about.link, effects.now);
+}
+
+/**
+ * The person these were about asked to be forgotten: what is written to somebody who has no account here (the person, a
+ * witness) loses its words, its address and its answers, and does not leave any more. Rows and states stay and are counted.
+ */
+export async function forgetMessages(
+  tx: Tx,
+  about: { readonly kind: string; readonly ids: readonly string[] },
+  now: Date,
+): Promise<void> {
+  await eraseMessages(tx, about, now);
+}
+
+/** The same for lines of the inboxes that lead to these paths. */
+export async function forgetInbox(tx: Tx, links: readonly string[]): Promise<void> {
+  await eraseInboxWords(tx, links);
 }

@@ -32,6 +32,13 @@ export async function markLinkRead(tx: Tx, link: string, now: Date): Promise<voi
   );
 }
 
+export async function eraseInboxWords(tx: Tx, links: readonly string[]): Promise<void> {
+  await withSystemRole(tx, () =>
+    sql`update notices.inbox set text_fr = 'Message effacé.', text_en = 'Message erased.'
+      where territory_id = kernel.territory() and link = any(${[...links]}::text[])`.execute(tx),
+  );
+}
+
 export async function readInbox(
   tx: Tx,
   accountId: string,

@@ -262,18 +262,24 @@ export async function revealAccessForVisit(
   effects: Effects,
   { revealId, personId, until }: { revealId: string; personId: string; until: Date },
 ): Promise<void> {
-  if (!(await store.findPersonRow(tx, personId))) throw new Refusal({ kind: 'not-found', code: 'persons.not-found' });
+  if (!(await store.findPersonRow(tx, personId)))
+    throw new Refusal({ kind: 'not-found', code: 'persons.not-found' });
   if (!(await hasAccessFacts(tx, personId)))
     throw new Refusal({ kind: 'not-found', code: 'persons.no-access-facts' });
   await insertReveal(tx, { revealId, personId, reason: 'visit', until }, effects);
   effects.publish(fact(accessRevealed, ofPerson(personId), { personId, reason: 'visit' }));
 }
 
-/** Nothing of the person remains in this module: identity, contacts, access facts, consents, undo of merges. */
+/**
+ * Nothing of the person remains in this module: identity, contacts, access facts, consents, undo of merges. Every card that
+ * was merged into this one is forgotten with it: other modules may still know the person by that id.
+ */
 export async function erasePerson(tx: Tx, effects: Effects, personId: string): Promise<void> {
   const row = await store.findPersonRow(tx, personId, true);
   if (!row) throw new Refusal({ kind: 'not-found', code: 'persons.not-found' });
-  await eraseMerges(tx, personId);
+  const ids = await eraseMerges(tx, personId);
   await store.deletePerson(tx, personId);
-  effects.publish(fact(personForgotten, ofPerson(personId), { personId, communeCode: row.commune_code }));
+  for (const id of ids) {
+    effects.publish(fact(personForgotten, ofPerson(id), { personId: id, communeCode: row.commune_code }));
+  }
 }

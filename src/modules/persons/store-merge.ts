@@ -141,9 +141,19 @@ export async function insertDistinctPair(
 }
 
 /** What merges kept of a person goes with the person. */
-export async function eraseMerges(tx: Tx, personId: string): Promise<void> {
+export async function eraseMerges(tx: Tx, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive same (id) as (
+      select ${personId}::uuid
+      union select m.gone_person_id from same join persons.merge m
+        on m.territory_id = kernel.territory() and m.kept_person_id = same.id and m.undone_at is null)
+    select id from same`.execute(tx);
+  const ids = rows.map(({ id }) => id);
   await sql`update persons.merge set before = null
-    where territory_id = kernel.territory() and ${personId} in (kept_person_id, gone_person_id)`.execute(tx);
+    where territory_id = kernel.territory() and array[kept_person_id, gone_person_id] && ${ids}::uuid[]`.execute(
+    tx,
+  );
   await sql`delete from persons.distinct_pair
     where territory_id = kernel.territory() and ${personId} in (low_person_id, high_person_id)`.execute(tx);
+  return ids;
 }

@@ -4,6 +4,7 @@ import { advanceEntryCommand } from './commands/advance-entry.ts';
 import { closeRoundCommand, closeRoundsOfSituationCommand } from './commands/close-round.ts';
 import { followNeedCommand } from './commands/follow-need.ts';
 import { admitPersonCommand, followMergeCommand, releasePersonCommand } from './commands/follow-register.ts';
+import { forgetPersonCommand } from './commands/forget-person.ts';
 import { endLeaseCommand, releaseLeasesCommand, renewLeasesCommand } from './commands/hold-leases.ts';
 import { passTo15Command } from './commands/pass-to-15.ts';
 import { prepareRoundCommand } from './commands/prepare-round.ts';
@@ -70,6 +71,7 @@ export const roundsModule = defineModule({
     followNeedCommand,
     admitPersonCommand,
     releasePersonCommand,
+    forgetPersonCommand,
     followMergeCommand,
     printListCommand,
     recordPaperListCommand,

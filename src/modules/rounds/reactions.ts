@@ -16,6 +16,7 @@ import { advanceEntryCommand } from './commands/advance-entry.ts';
 import { closeRoundsOfSituationCommand } from './commands/close-round.ts';
 import { followNeedCommand } from './commands/follow-need.ts';
 import { admitPersonCommand, followMergeCommand, releasePersonCommand } from './commands/follow-register.ts';
+import { forgetPersonCommand } from './commands/forget-person.ts';
 import { endLeaseCommand } from './commands/hold-leases.ts';
 import { prepareRoundCommand } from './commands/prepare-round.ts';
 import { recordReplyCommand } from './commands/record-reply.ts';
@@ -40,6 +41,9 @@ export const roundsReactions: readonly Reaction[] = [
     { personId: data.personId },
   ]),
   reaction(personForgotten, 'rounds.release-forgotten', releasePersonCommand, ({ data }) => [
+    { personId: data.personId },
+  ]),
+  reaction(personForgotten, 'rounds.forget-words', forgetPersonCommand, ({ data }) => [
     { personId: data.personId },
   ]),
   reaction(personsMerged, 'rounds.follow-merge', followMergeCommand, ({ data }) => [

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
 import type { Secrets } from '#kernel/secrets.ts';
+import { needKindLabels } from '#modules/needs/contract/need-words.ts';
 import type { KeptAnswers } from '#modules/visits/domain/read-answers.ts';
 import type { Visit } from '#modules/visits/domain/visit.ts';
 import { refuse } from '#modules/visits/refusals.ts';
+import type { NeedKind } from '#vocabulary/need-kind.ts';
 import type { Questionnaire } from '#vocabulary/questionnaire.ts';
 
 export interface Report {
@@ -196,7 +198,19 @@ export async function forgetPerson(tx: Tx, personId: string): Promise<number> {
   await sql`update visits.door_card set short_name = '', street = '{}', postcode = '', instructions = '' where ${ofPerson}`.execute(
     tx,
   );
-  const { rows } = await sql`update visits.visit set person_id = null, version = version + 1
-    where territory_id = kernel.territory() and person_id = ${personId} returning visit_id`.execute(tx);
+  const { rows } = await sql<{
+    visit_id: string;
+    need_kind: NeedKind;
+  }>`update visits.visit set person_id = null,
+      version = version + 1
+    where territory_id = kernel.territory() and person_id = ${personId} returning visit_id, need_kind`.execute(
+    tx,
+  );
+  // A title is typed in a hurry: the kind stays.
+  for (const { visit_id, need_kind } of rows) {
+    const { fr, en } = needKindLabels[need_kind];
+    await sql`update visits.visit set title_fr = ${fr}, title_en = ${en}
+      where territory_id = kernel.territory() and visit_id = ${visit_id}`.execute(tx);
+  }
   return rows.length;
 }

@@ -169,6 +169,16 @@ export const escalateNeed = commandContract({
   output: z.strictObject({ climbed: z.boolean() }),
   subject: onNeed,
 });
+/** A reaction: the person left the register or asked to be forgotten. */
+export const forgetPersonOfNeeds = commandContract({
+  name: 'needs.forget-person',
+  label: { fr: 'Oublier une personne aidée', en: 'Forget a person helped' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({ personId: z.uuid() }),
+  output: z.strictObject({ needs: z.int() }),
+  subject: ({ personId }) => ({ kind: 'person', id: personId }),
+});
 export const tellWitnesses = commandContract({
   name: 'needs.tell-witnesses',
   label: { fr: 'Prévenir les témoins', en: 'Tell the witnesses' },

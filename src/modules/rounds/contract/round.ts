@@ -114,6 +114,16 @@ export const releasePerson = commandContract({
   subject: ({ personId }) => ({ kind: 'person', id: personId }),
 });
 
+export const forgetCalled = commandContract({
+  name: 'rounds.forget-person',
+  label: { fr: "Oublier ce qu'une personne a dit", en: 'Forget what a person said' },
+  roles: [],
+  level: 0,
+  input: z.strictObject({ personId: z.uuid() }),
+  output: z.strictObject({}),
+  subject: ({ personId }) => ({ kind: 'person', id: personId }),
+});
+
 export const followMerge = commandContract({
   name: 'rounds.follow-merge',
   label: { fr: 'Suivre une fusion de fiches', en: 'Follow a merge of persons' },

@@ -1,6 +1,22 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kernel/database.ts';
 
+/** What the person said, and what was noted of it, in every round; that a call was made and how it ended stays. */
+export async function forgetWords(tx: Tx, personId: string): Promise<void> {
+  await sql`
+    delete from rounds.attempt_care c using rounds.attempt a
+    where c.territory_id = kernel.territory() and a.territory_id = c.territory_id and a.attempt_id = c.attempt_id
+      and a.person_id = ${personId}`.execute(tx);
+}
+
+export async function listEntryIds(tx: Tx, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select entry_id as id from rounds.entry where territory_id = kernel.territory() and person_id = ${personId}`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The person leaves every open round; what was recorded stays, under an id that no longer leads to anyone. */
 export async function leaveRounds(
   tx: Tx,
