@@ -11,6 +11,7 @@ import {
   type Outgoing,
   type OutgoingGateway,
 } from '#modules/notices/gateways/outgoing.ts';
+import { outgoingId } from '#modules/notices/gateways/outgoing-id.ts';
 import { smsGateway } from '#modules/notices/gateways/sms-gateway.ts';
 import { smtpGateway } from '#modules/notices/gateways/smtp-gateway.ts';
 import { loadNotice } from '#modules/notices/store.ts';
@@ -94,9 +95,8 @@ async function readMessage(
     throw new Error('a queued message without address or words');
   return {
     channel: notice.channel,
-    // The gateway gives it back with its receipts: it names the territory too.
     message: {
-      id: `${territoryId}.${noticeId}`,
+      id: outgoingId(territoryId, notice),
       to: notice.address,
       subject: notice.subject,
       text: notice.body,

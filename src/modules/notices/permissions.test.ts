@@ -55,7 +55,13 @@ test('the steps of the platform are nobody else’s', async () => {
         configured: [],
         outcome: { is: 'accepted', gatewayId: '', receipts: true },
       }),
-    () => post.spine.run(post.cell.of.coordinator, recordReceipt, { noticeId, status: 'delivered', at }),
+    () =>
+      post.spine.run(post.cell.of.coordinator, recordReceipt, {
+        noticeId,
+        sending: 1,
+        status: 'delivered',
+        at,
+      }),
     () => post.spine.run(post.cell.of.coordinator, recordReply, { noticeId, text: '1', at }),
     () => post.spine.run(post.cell.of.coordinator, recordGatewayCheck, { catches: false, links: [] }),
     () => post.spine.run(post.cell.of.coordinator, forgetOldWords, {}),

@@ -10,19 +10,18 @@ import { runCommand } from '#kernel/run-command.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 import { listTerritories } from '#kernel/sweep.ts';
 import { recordReceipt, recordReply } from '#modules/notices/contract/commands.ts';
+import { outgoingIdSchema, readOutgoingId } from '#modules/notices/gateways/outgoing-id.ts';
 import { requireSigned } from '#modules/notices/gateways/webhook-signature.ts';
 import { addressPrint } from '#modules/notices/write-notice.ts';
 import { parsePhone } from '#vocabulary/phone.ts';
 
-const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const ourId = z.string().regex(new RegExp(`^${uuid}\\.${uuid}$`));
 const instant = z.iso.datetime({ offset: true });
 // A gateway may add fields of its own.
-const receiptBody = z.object({ id: ourId, status: z.enum(['delivered', 'failed']), at: instant });
+const receiptBody = z.object({ id: outgoingIdSchema, status: z.enum(['delivered', 'failed']), at: instant });
 const replyBody = z.object({
   from: z.string().max(40),
   text: z.string().max(1_000),
-  inReplyTo: ourId.optional(),
+  inReplyTo: outgoingIdSchema.optional(),
   at: instant,
 });
 
@@ -40,16 +39,18 @@ export async function noticesRoutes(app: FastifyInstance, runtime: Runtime): Pro
     );
     scope.post('/api/v1/gateways/sms/receipts', async (request, reply) => {
       const { webhookId, body } = readCall(request, runtime, receiptBody);
-      const { territoryId, noticeId } = splitId(body.id);
+      const { territoryId, ...which } = readOutgoingId(body.id);
       await runCommand(runtime, systemActor(territoryId, 'Passerelle SMS'), recordReceipt, {
         commandId: derivedId('sms-receipt', webhookId),
-        input: { noticeId, status: body.status, at: new Date(body.at).toISOString() },
+        input: { ...which, status: body.status, at: new Date(body.at).toISOString() },
       });
       return reply.status(204).send();
     });
     scope.post('/api/v1/gateways/sms/replies', async (request, reply) => {
       const { webhookId, body } = readCall(request, runtime, replyBody);
-      const about = body.inReplyTo ? splitId(body.inReplyTo) : await findLastMessageTo(runtime, body.from);
+      const about = body.inReplyTo
+        ? readOutgoingId(body.inReplyTo)
+        : await findLastMessageTo(runtime, body.from);
       if (!about) throw new Refusal({ kind: 'not-found', code: 'notices.unknown' });
       await runCommand(runtime, systemActor(about.territoryId, 'Passerelle SMS'), recordReply, {
         commandId: derivedId('sms-reply', webhookId),
@@ -86,11 +87,6 @@ function parseJson(body: Buffer): unknown {
   } catch {
     throw new Refusal({ kind: 'invalid', code: 'kernel.malformed-request' });
   }
-}
-
-function splitId(id: string): { territoryId: string; noticeId: string } {
-  const [territoryId = '', noticeId = ''] = id.split('.');
-  return { territoryId, noticeId };
 }
 
 /** Many gateways only say who wrote: the answer is to the last text message that number received in three days. */

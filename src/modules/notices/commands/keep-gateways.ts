@@ -10,6 +10,7 @@ import {
   setPrice,
 } from '#modules/notices/contract/commands.ts';
 import { gatewaysChecked, oldWordsErased, priceSet } from '#modules/notices/contract.ts';
+import { eraseWords } from '#modules/notices/store-forgetting.ts';
 import { writeNotice } from '#modules/notices/write-notice.ts';
 import { parsePhone } from '#vocabulary/phone.ts';
 
@@ -114,8 +115,7 @@ export const forgetOldWordsCommand = defineCommand(forgetOldWords, {
     output: { erased: count },
   }),
   save: async (tx, _change, { now }) => {
-    await sql`update notices.notice set body = null, subject = null, address = null
-      where territory_id = kernel.territory() and ${oldEnough(now)}`.execute(tx);
+    await eraseWords(tx, oldEnough(now));
     await sql`update notices.reply set words = null where territory_id = kernel.territory()
       and words is not null and at < ${new Date(now.getTime() - keepDays * 86_400_000)}`.execute(tx);
   },
@@ -123,7 +123,8 @@ export const forgetOldWordsCommand = defineCommand(forgetOldWords, {
 
 function oldEnough(now: Date) {
   const limit = new Date(now.getTime() - keepDays * 86_400_000);
-  return sql`created_at < ${limit} and body is not null and state not in ('held', 'queued')`;
+  return sql`created_at < ${limit} and state not in ('held', 'queued')
+    and coalesce(body, address, dedup_key, dismissed_words) is not null`;
 }
 
 export async function listForgettable(tx: Parameters<typeof writeNotice>[0], now: Date): Promise<boolean> {

@@ -13,11 +13,18 @@ export const recordReceiptCommand = defineCommand(recordReceipt, {
     const notice = await loadNotice(tx, noticeId);
     return { notice, ways: await loadWays(tx, notice) };
   },
-  decide: ({ notice, ways }, { status, at }, { now }) => {
+  decide: ({ notice, ways }, { sending, status, at }, { now }) => {
     // A gateway's clock may run ahead: nothing is delivered in the future.
     const when = new Date(Math.min(Date.parse(at), now.getTime()));
     return {
-      change: { notice, step: decideReceipt(notice, status, when, ways) },
+      // That an earlier sending failed says nothing of the one on its way now; that it arrived says everything.
+      change: {
+        notice,
+        step:
+          status === 'failed' && sending !== notice.sending
+            ? ({ to: 'unchanged' } as const)
+            : decideReceipt(notice, status, when, ways),
+      },
       facts: [],
       output: { known: true },
     };

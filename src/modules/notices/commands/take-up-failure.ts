@@ -14,7 +14,7 @@ function refuseUnlessFailed(notice: StoredNotice): void {
 
 const factOf = ({ noticeId, about, purpose }: StoredNotice) => ({ noticeId, about, purpose });
 
-/** Starts again from the first attempt. */
+/** Starts again from the first attempt, under a new id: the gateway may have taken the first one for good. */
 export const retryNoticeCommand = defineCommand(retryNotice, {
   load: (tx, { noticeId }) => loadNotice(tx, noticeId),
   decide: (notice) => {
@@ -30,7 +30,7 @@ export const retryNoticeCommand = defineCommand(retryNotice, {
   },
   save: async (tx, { noticeId, priority }, effects) => {
     const { now } = effects;
-    await sql`update notices.notice set state = 'queued', attempts = 0, trouble = null, ended_at = null, ready_at = ${now},
+    await sql`update notices.notice set state = 'queued', sending = sending + 1, attempts = 0, trouble = null, ended_at = null, ready_at = ${now},
         next_try_at = ${now}, woken_at = ${now}, give_up_at = ${new Date(now.getTime() + giveUpMilliseconds)},
         dismissed_at = null, dismissed_by = null, dismissed_words = null
       where territory_id = kernel.territory() and notice_id = ${noticeId}`.execute(tx);

@@ -144,7 +144,12 @@ export const recordReceipt = commandContract({
   label: { fr: 'Noter un accusé de remise', en: 'Record a receipt' },
   roles: [],
   level: 0,
-  input: z.strictObject({ noticeId, status: z.enum(['delivered', 'failed']), at: instant }),
+  input: z.strictObject({
+    noticeId,
+    sending: z.int().positive(),
+    status: z.enum(['delivered', 'failed']),
+    at: instant,
+  }),
   output: z.strictObject({ known: z.boolean() }),
   subject: noticeSubject,
 });
