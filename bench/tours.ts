@@ -7,6 +7,7 @@ import { planTours } from '#modules/visits/domain/tours/plan-tours.ts';
 import { planInWorkers } from '#modules/visits/tours/plan-in-workers.ts';
 import { report, round } from './measure.ts';
 import { DamagedInstance, type Instance } from './tours/instance.ts';
+import { measureDay } from './tours/measure-day.ts';
 import { instanceFiles, readBestKnown, readInstance } from './tours/read-instances.ts';
 
 /**
@@ -15,7 +16,7 @@ import { instanceFiles, readBestKnown, readInstance } from './tours/read-instanc
  * twice: by the product's judge of plans and by the file's own numbers.
  */
 const usage =
-  'npm run bench:tours -- [--instances DIR|FILE] [--seconds 1,10] [--seeds 1,2,3] [--workers 1] [--clock wall|cpu] [--best FILE,FILE] [--only PATTERN] [--solutions DIR]';
+  'npm run bench:tours -- [--instances DIR|FILE] [--seconds 1,10] [--seeds 1,2,3] [--workers 1] [--clock wall|cpu] [--best FILE,FILE] [--only PATTERN] [--solutions DIR]\nnpm run bench:tours -- --day [--seconds 30,600] [--seeds 1] [--clock wall|cpu]';
 const { values } = parseArgs({
   options: {
     instances: { type: 'string', default: join(import.meta.dirname, '..', 'data', 'tours') },
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     best: { type: 'string', default: join(import.meta.dirname, '..', 'data', 'tours', 'best-known.csv') },
     only: { type: 'string', default: '.' },
     solutions: { type: 'string' },
+    day: { type: 'boolean', default: false },
   },
 });
 
@@ -42,7 +44,8 @@ interface Row {
 }
 
 try {
-  await run();
+  if (values.day) reportDay();
+  else await run();
 } catch (thrown) {
   if (!(thrown instanceof DamagedInstance)) throw thrown;
   console.error(`${thrown.message}\n${usage}`);
@@ -77,14 +80,27 @@ async function run(): Promise<void> {
   });
 }
 
+/** A thousand visits for sixty carers, then one urgent visit more. */
+function reportDay(): void {
+  const [short = 30, long = 600] = values.seconds === '1' ? [] : numbers(values.seconds);
+  const [seed = 1] = numbers(values.seeds);
+  report({
+    what: 'a day of 1,000 visits and 60 carers: skills, breaks, refusals, visits that take two',
+    how: `one thread; budget on the ${values.clock} clock; plans judged from the model`,
+    limits:
+      'first answer <= 1 s; short within 5 % of long; urgent visit <= 2 s and <= 3 carers; RSS <= 500 MB',
+    ...measureDay({ seed, short, long, elapsed: stopwatch }),
+    maxRssMb: round(process.resourceUsage().maxRSS / 1_024, 0),
+  });
+}
+
 async function solve(
   instance: Instance,
   { seconds, seed, best }: { seconds: number; seed: number; best: number | undefined },
 ): Promise<Row> {
   const cpuBefore = cpuSeconds();
   const began = performance.now();
-  const elapsed = (): number =>
-    values.clock === 'cpu' ? cpuSeconds() - cpuBefore : (performance.now() - began) / 1_000;
+  const elapsed = stopwatch();
   let steps: number | null = null;
   let plan: TourPlan;
   if (values.workers === '1') {
@@ -135,6 +151,13 @@ function means(rows: readonly Row[]): object[] {
       worstGapPercent: gaps.length > 0 ? Math.max(...gaps) : null,
     };
   });
+}
+
+/** Seconds since it was made, on the clock asked for. */
+function stopwatch(): () => number {
+  const now = (): number => (values.clock === 'cpu' ? cpuSeconds() : performance.now() / 1_000);
+  const began = now();
+  return () => now() - began;
 }
 
 /** Of this process, all its threads: the searching ones and those that compile and collect. */

@@ -1,5 +1,10 @@
 import { estimateTravel, type LocatedPlace } from '#modules/visits/domain/tours/estimate-travel.ts';
-import { type PlannedCarer, type PlannedVisit, priorities, type TourProblem } from '#modules/visits/domain/tours/model.ts';
+import {
+  type PlannedCarer,
+  type PlannedVisit,
+  priorities,
+  type TourProblem,
+} from '#modules/visits/domain/tours/model.ts';
 import { chanceFrom } from '../../simulation/chance.ts';
 
 const hour = 3_600;
@@ -29,7 +34,11 @@ export function largeDay(visitCount: number, carerCount: number, seed: number): 
       from: home,
       to: home,
       hours: { from, to: from + 10 * hour },
-      skills: ['care', ...(chance.often(0.5) ? ['perfusion'] : []), ...(chance.often(0.4) ? ['vaccination'] : [])],
+      skills: [
+        'care',
+        ...(chance.often(0.5) ? ['perfusion'] : []),
+        ...(chance.often(0.4) ? ['vaccination'] : []),
+      ],
       breaks: [{ from: 11.5 * hour, to: 14 * hour, duration: 30 * minute }],
     };
   });

@@ -32,7 +32,7 @@ function routes(url: URL): { status?: number; body: unknown } {
     url.searchParams.get(name)?.split(';').map(Number) ?? points.map((_, index) => index);
   const durations = indices('sources').map((from) =>
     indices('destinations').map((to) =>
-      points[from] === points[to] ? 0 : 100 * points[from]! + points[to]!,
+      points[from] === points[to] ? 0 : 100 * (points[from] ?? 0) + (points[to] ?? 0),
     ),
   );
   return { body: { code: 'Ok', durations } };

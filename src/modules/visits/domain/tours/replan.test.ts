@@ -4,7 +4,6 @@ import { planFaults } from './plan-faults.ts';
 import { planTours } from './plan-tours.ts';
 import { replan } from './replan.ts';
 import { restOfDay } from './rest-of-day.ts';
-import { assignmentOf } from './schedule.ts';
 import { hour, minute, roadDay } from './testing/small-day.ts';
 
 const steps = (most: number) => (done: number) => done / most;
@@ -24,7 +23,7 @@ describe('an urgent visit', () => {
   const problem = roadDay({ visits: [...visits, urgent], carers });
 
   it('goes to who is near, and the other tours stay as they were told', () => {
-    const { plan: after, impossible } = replan(problem, assignmentOf(plan), { ...settings, mostCarers: 1 });
+    const { plan: after, impossible } = replan(problem, plan, { ...settings, mostCarers: 1 });
     expect(impossible).toEqual([]);
     expect(planFaults(problem, after)).toEqual([]);
     expect(carerOf(after, 'urgent')).toBe('from-42');
@@ -42,7 +41,7 @@ describe('an urgent visit', () => {
       visits: [...visits, { ...urgent, km: 120, windows: [{ from: 0, to: 8 * hour }] }],
       carers,
     });
-    const { plan: after, impossible } = replan(tooSoon, assignmentOf(plan), settings);
+    const { plan: after, impossible } = replan(tooSoon, plan, settings);
     expect(impossible).toMatchObject([
       { visit: 'urgent', why: [{ en: 'Nobody can be there before the window closes.' }] },
     ]);
@@ -70,7 +69,7 @@ describe('the rest of a day', () => {
 
   it('gives the visits of someone who stops to the others', () => {
     const rest = restOfDay(morning, plan, { ...progress, stopped: ['from-42'] });
-    const { plan: after } = replan(rest, assignmentOf(plan), settings);
+    const { plan: after } = replan(rest, plan, settings);
     expect(planFaults(rest, after)).toEqual([]);
     expect(after.leftOut).toEqual([]);
     expect(['from-3', 'from-83']).toContain(carerOf(after, 'at-42'));

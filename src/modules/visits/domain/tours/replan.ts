@@ -2,7 +2,7 @@ import type { FieldError } from '#kernel/refusal.ts';
 import { adopt } from './adopt.ts';
 import { problemFaults } from './check-problem.ts';
 import { compileProblem } from './compile-problem.ts';
-import type { Assignment, PlannedVisit, TourPlan, TourProblem } from './model.ts';
+import type { PlannedVisit, TourPlan, TourProblem } from './model.ts';
 import { type PlanningSettings, planTours, routesOf } from './plan-tours.ts';
 import { Recreate } from './recreate.ts';
 import { assignmentOf, schedule } from './schedule.ts';
@@ -26,13 +26,15 @@ const gentle = 0.05;
  */
 export function replan(
   problem: TourProblem,
-  inForce: Assignment,
+  inForce: TourPlan,
   settings: Omit<PlanningSettings, 'start'> & { readonly mostCarers?: number },
 ): Replanned {
   const { sound, impossible } = setAside(problem);
   const steady = { ...sound, stability: sound.stability ?? usualStability };
-  const before = schedule(compileProblem(steady), routesOf(compileProblem(steady), inForce));
-  const scope = carersInScope(steady, before, settings.mostCarers ?? 3);
+  const before = schedule(compileProblem(steady), routesOf(compileProblem(steady), assignmentOf(inForce)));
+  // What was left out already is no reason to change every tour.
+  const loose = before.leftOut.filter((visit) => !inForce.leftOut.includes(visit));
+  const scope = carersInScope(steady, before, { loose, most: settings.mostCarers ?? 3 });
   const part = scope ? partOfDay(steady, before, scope) : steady;
   const searched = planTours(part, { heat: gentle, ...settings, start: assignmentOf(before) });
   const merged = { ...assignmentOf(before), ...assignmentOf(searched) };
@@ -81,32 +83,28 @@ function partnerGone(visit: string): FieldError {
 function carersInScope(
   problem: TourProblem,
   before: TourPlan,
-  most: number,
+  { loose, most }: { readonly loose: readonly string[]; readonly most: number },
 ): ReadonlySet<string> | undefined {
-  if (before.leftOut.length > fewLoose) return undefined;
+  if (loose.length > fewLoose) return undefined;
   const compiled = compileProblem(problem);
   const plan = new WorkingPlan(compiled.tours);
   const settling = plan.plain ? undefined : new Settling(plan);
   adopt(plan, settling, routesOf(compiled, assignmentOf(before)));
   const recreate = new Recreate(plan, settling, () => 0.5);
   const cost = problem.carers.map(() => Number.POSITIVE_INFINITY);
-  for (const id of before.leftOut) {
+  for (const id of loose) {
     const visit = compiled.visitIndex.get(id)!;
     for (let carer = 0; carer < problem.carers.length; carer++) {
       cost[carer] = Math.min(cost[carer]!, recreate.costIn(visit, carer));
     }
   }
+  // Where nothing fits as it is, carers who may go at all come first.
+  const mayGo = (carer: string): number =>
+    problem.visits.filter(({ id, notBy }) => loose.includes(id) && !notBy?.includes(carer)).length;
   const ranked = problem.carers
     .map(({ id }, index) => ({ id, cost: cost[index]! }))
-    .sort((a, b) => a.cost - b.cost || distanceRank(problem, before, a.id, b.id));
+    .sort((a, b) => a.cost - b.cost || mayGo(b.id) - mayGo(a.id));
   return new Set(ranked.slice(0, most).map(({ id }) => id));
-}
-
-/** Where nothing fits as it is, carers who may go at all come first. */
-function distanceRank(problem: TourProblem, before: TourPlan, a: string, b: string): number {
-  const loose = problem.visits.filter(({ id }) => before.leftOut.includes(id));
-  const may = (carer: string): number => loose.filter(({ notBy }) => !notBy?.includes(carer)).length;
-  return may(b) - may(a);
 }
 
 /** Some tours of a day and what is loose, as a day of its own: whoever is tied to a tour outside keeps that hour. */

@@ -5,6 +5,7 @@ const meanRemoved = 10;
 const longestString = 10;
 const splitShare = 0.5;
 const splitGrowth = 0.01;
+const absentShare = 0.3;
 /** Where tours depend on each other, how often visits are taken here and there instead, and how many. */
 const scatterShare = 0.7;
 const mostScattered = 20;
@@ -41,7 +42,7 @@ export class Ruin {
     const longest = Math.min(longestString, placed / used);
     const most = (4 * meanRemoved) / (1 + longest) - 1;
     const strings = Math.floor(this.#random() * most + 1);
-    const seed = Math.floor(this.#random() * tours.visits);
+    const seed = this.#seed();
     this.#touchedCount = 0;
     if (!this.#plan.plain && this.#random() < scatterShare) this.#scatter(seed);
     else this.#strings(seed, longest, strings);
@@ -54,6 +55,14 @@ export class Ruin {
       if (this.#plan.warped[at] === 1) inTime = false;
     }
     return inTime;
+  }
+
+  /** Any visit; often one that is left out, since it is round its home that room must be made. */
+  #seed(): number {
+    const { tours, absent, absentCount } = this.#plan;
+    if (absentCount > 0 && this.#random() < absentShare)
+      return absent[Math.floor(this.#random() * absentCount)]!;
+    return Math.floor(this.#random() * tours.visits);
   }
 
   /** Visits here and there among the seed's kin: what one long tour needs to be put in another order. */
