@@ -94,6 +94,7 @@ describe.concurrent('in the middle of a crisis', () => {
       await context.close();
       expect(walk.faults).toEqual([]);
     },
+    900_000,
   );
 
   test('every page before signing in is for everybody', async () => {
@@ -108,8 +109,9 @@ describe.concurrent('in the middle of a crisis', () => {
 /** What this noon has none of, or what only leads elsewhere. */
 const notHere = [
   '/crise/autorites', // sends the ARS to /ars
+  '/domicile/mes-visites/$code', // sends to the tour, an application of its own
   '/crise/points/$report', // no report was sent yet: the heatwave's journey sends one
-  '/mission/$code', // no mission in hand: the same journey takes one
+  '/mission/$code', // sends to the tour too
   '/ressources/structures/$finess', // no FINESS file was imported
 ];
 

@@ -3,10 +3,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],
+    globalSetup: 'e2e/build-once.ts',
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
-    // The sweep walks as two roles at once: one browser page for each of two cores.
+    // Two cores: two files side by side, each with a server and a data folder of its own.
+    maxWorkers: 2,
+    // The sweep walks as two roles at once.
     maxConcurrency: 2,
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -102,8 +102,11 @@ function State({ need }: { readonly need: NeedDetail }): ReactNode {
           <>
             <dt>{t({ fr: 'Échéance', en: 'Deadline' })}</dt>
             <dd>
-              <Deadline at={need.dueAt} />{' '}
-              <span className="m-muted m-small">({format.moment(need.dueAt, now)})</span>
+              <Deadline at={need.dueAt} />
+              {/* Late by so much, or in so many minutes: then the hour is said too. */}
+              {format.deadline(need.dueAt, now) === format.moment(need.dueAt, now) ? null : (
+                <span className="m-muted m-small"> ({format.moment(need.dueAt, now)})</span>
+              )}
             </dd>
           </>
         ) : null}

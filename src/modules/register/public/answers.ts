@@ -14,6 +14,24 @@ export function required(answers: Answers, name: string, text: Text): FieldTroub
   return given(answers, name) === '' ? [{ field: name, text }] : [];
 }
 
+/** Begins with a letter or a figure, holds no sign that a page or a spreadsheet would take for an order. */
+const plainShape = /^[\p{L}\p{N}][^<>=|\\]*$/u;
+
+export function plainTrouble(answers: Answers, name: string): FieldTrouble[] {
+  const value = given(answers, name);
+  return value === '' || plainShape.test(value)
+    ? []
+    : [
+        {
+          field: name,
+          text: {
+            fr: 'Écrivez des mots et des chiffres, sans signe comme = ou <.',
+            en: 'Write words and figures, without signs such as = or <.',
+          },
+        },
+      ];
+}
+
 const nameShape = /^[\p{L}\p{M}][\p{L}\p{M}\s'’.-]*$/u;
 
 export function nameTrouble(answers: Answers, name: string, missing: Text): FieldTrouble[] {

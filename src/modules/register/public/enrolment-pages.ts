@@ -82,7 +82,7 @@ export function enrolmentPages(runtime: Runtime, places: () => Promise<readonly 
       }
       const details = enrolmentRequest(state.answers, language);
       const sent = await handIn(runtime, { place, state, kind: 'enrolment', details, body: onlyTexts(body) });
-      void reply.header('cache-control', 'no-store');
+      void reply.header('cache-control', 'no-store').header('clear-site-data', '"cache"');
       return sentPage(sent, { place, language, relative: details.forWhom === 'relative', kind: 'enrolment' });
     },
   };

@@ -8,6 +8,7 @@ import {
   given,
   nameTrouble,
   phoneTrouble,
+  plainTrouble,
   postcodeTrouble,
   required,
 } from './answers.ts';
@@ -213,6 +214,8 @@ const reach: Step = {
   check: (answers) => [
     ...phoneTrouble(answers, 'telephone', { optional: false }),
     ...required(answers, 'adresse', { fr: "Écrivez l'adresse.", en: 'Write the address.' }),
+    ...plainTrouble(answers, 'adresse'),
+    ...plainTrouble(answers, 'complement'),
     ...postcodeTrouble(answers, 'code-postal'),
   ],
 };
@@ -267,12 +270,14 @@ const relation: Step = {
             fr: 'Dites qui vous êtes pour cette personne.',
             en: 'Say who you are to this person.',
           }),
+          ...plainTrouble(answers, 'proche-lien'),
           ...phoneTrouble(answers, 'proche-telephone', { optional: false }),
         ]
       : [
           ...(given(answers, 'proche-nom') === ''
             ? []
             : nameTrouble(answers, 'proche-nom', { fr: '', en: '' })),
+          ...plainTrouble(answers, 'proche-lien'),
           ...phoneTrouble(answers, 'proche-telephone', { optional: true }),
         ],
 };

@@ -30,7 +30,10 @@ export async function registerPublicPages(app: FastifyInstance, runtime: Runtime
       reply.header('referrer-policy', 'no-referrer');
     });
     pages.get('/inscription', (request, reply) => show(reply, enrolment.first(languageOf(request))));
-    pages.post('/inscription', turning, (request, reply) => show(reply, enrolment.next(bodyOf(request))));
+    // Kept for the telephone's own "back", never shown without asking; the page that ends it all clears them.
+    pages.post('/inscription', turning, (request, reply) =>
+      show(reply.header('cache-control', 'private, no-cache'), enrolment.next(bodyOf(request))),
+    );
     pages.post('/inscription/envoi', sending, (request, reply) =>
       show(reply, enrolment.send(bodyOf(request), reply)),
     );

@@ -71,7 +71,10 @@ export function checkPlan(tries: number, isImmediate: boolean): NeedPlan {
     },
     instructions:
       'Sonner, parler fort, regarder les volets et la boîte aux lettres. Prévenir la cellule dans tous les cas.',
-    detail: tries > 0 ? `${tries} appel(s) sans réponse dans cette tournée.` : 'Pas de numéro à appeler.',
+    detail:
+      tries > 0
+        ? `${tries} ${tries > 1 ? 'appels' : 'appel'} sans réponse dans cette tournée.`
+        : 'Pas de numéro à appeler.',
   };
 }
 
