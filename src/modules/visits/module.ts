@@ -17,8 +17,17 @@ import {
   recordPaperCommand,
   recordVisitCommand,
 } from '#modules/visits/commands/record-visit.ts';
+import { keepToursCommand, planToursCommand, stopSearchCommand } from '#modules/visits/commands/plan-tours.ts';
+import {
+  lockVisitCommand,
+  placeVisitCommand,
+  takeOutOfTourCommand,
+  undoMoveCommand,
+} from '#modules/visits/commands/place-visit.ts';
 import { requestVisitCommand } from '#modules/visits/commands/request-visit.ts';
 import { revealAccessCommand } from '#modules/visits/commands/reveal-access.ts';
+import { sendToursCommand } from '#modules/visits/commands/send-tours.ts';
+import { setShiftCommand } from '#modules/visits/commands/set-shift.ts';
 import { setVitalChartCommand } from '#modules/visits/commands/set-vital-chart.ts';
 import { assignVisitCommand, takeVisitCommand } from '#modules/visits/commands/take-visit.ts';
 import {
@@ -42,9 +51,12 @@ import {
   visitUnclaimed,
   vitalChartSet,
 } from '#modules/visits/contract.ts';
+import { shiftSet, tourMoved, toursSearched, toursSent } from '#modules/visits/contract/tour-plan.ts';
 import { visitsInvariants } from '#modules/visits/invariants.ts';
+import { explainTourVisitQuery } from '#modules/visits/queries/explain-tour-visit.ts';
 import { getSettingsQuery } from '#modules/visits/queries/get-settings.ts';
 import { getSheetsQuery } from '#modules/visits/queries/get-sheets.ts';
+import { getTourPlanQuery } from '#modules/visits/queries/get-tour-plan.ts';
 import { getVisitQuery } from '#modules/visits/queries/get-visit.ts';
 import { listMyMissionsQuery } from '#modules/visits/queries/list-my-missions.ts';
 import { listMyVisitsQuery } from '#modules/visits/queries/list-my-visits.ts';
@@ -55,6 +67,7 @@ import { visitsReactions } from '#modules/visits/reactions.ts';
 import { visitsRefusals } from '#modules/visits/refusals.ts';
 import { visitsRoutes } from '#modules/visits/routes/paper-routes.ts';
 import { visitsSweeps } from '#modules/visits/sweeps.ts';
+import { searchToursJob } from '#modules/visits/tours/search-tours-job.ts';
 
 export const visitsModule = defineModule({
   name: 'visits',
@@ -84,6 +97,15 @@ export const visitsModule = defineModule({
     followNeedCommand,
     followSeverityCommand,
     forgetPersonCommand,
+    setShiftCommand,
+    planToursCommand,
+    stopSearchCommand,
+    keepToursCommand,
+    placeVisitCommand,
+    lockVisitCommand,
+    undoMoveCommand,
+    sendToursCommand,
+    takeOutOfTourCommand,
   ],
   queries: [
     listVisitsQuery,
@@ -94,6 +116,8 @@ export const visitsModule = defineModule({
     getSheetsQuery,
     listPhotosQuery,
     getSettingsQuery,
+    getTourPlanQuery,
+    explainTourVisitQuery,
   ],
   facts: [
     visitRequested,
@@ -115,10 +139,15 @@ export const visitsModule = defineModule({
     cellAlerted,
     availabilitySet,
     visitedForgotten,
+    shiftSet,
+    toursSearched,
+    tourMoved,
+    toursSent,
   ],
   refusals: visitsRefusals,
   reactions: visitsReactions,
   sweeps: visitsSweeps,
+  jobs: [searchToursJob],
   invariants: visitsInvariants,
   migrations: new URL('./migrations/', import.meta.url),
   routes: visitsRoutes,

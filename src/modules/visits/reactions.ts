@@ -14,7 +14,9 @@ import { answerByTextCommand } from '#modules/visits/commands/answer-by-text.ts'
 import { followSeverityCommand } from '#modules/visits/commands/follow-severity.ts';
 import { forgetPersonCommand } from '#modules/visits/commands/forget-person.ts';
 import { followNeedCommand } from '#modules/visits/commands/leave-visit.ts';
+import { takeOutOfTourCommand } from '#modules/visits/commands/place-visit.ts';
 import { requestVisitCommand } from '#modules/visits/commands/request-visit.ts';
+import { offerAnswered, visitGivenBack } from '#modules/visits/contract.ts';
 import { taskOfNeed } from '#modules/visits/domain/who-may-go.ts';
 
 export const visitsReactions: readonly Reaction[] = [
@@ -42,6 +44,14 @@ export const visitsReactions: readonly Reaction[] = [
       ? [{ offerId: data.about.id, reply: data.reply }]
       : [],
   ),
+  reaction(offerAnswered, 'visits.take-declined-out', takeOutOfTourCommand, ({ data }) =>
+    data.answer === 'declined'
+      ? [{ visitId: data.visitId, reason: 'declined' as const, by: data.accountId }]
+      : [],
+  ),
+  reaction(visitGivenBack, 'visits.take-given-back-out', takeOutOfTourCommand, ({ data }) => [
+    { visitId: data.visitId, reason: 'given-back' as const, by: null },
+  ]),
   reaction(personForgotten, 'visits.forget-person', forgetPersonCommand, ({ data }) => [
     { personId: data.personId },
   ]),

@@ -70,6 +70,70 @@ export const visitsRefusals = {
     fr: 'La journée ne peut pas être planifiée : {count} point(s) à corriger, indiqués un par un.',
     en: 'The day cannot be planned: {count} point(s) to correct, listed one by one.',
   },
+  'visits.not-of-this-day': {
+    fr: "Cette visite n'est pas à planifier ce jour-là : elle est close, ou dans la tournée d'un autre jour.",
+    en: 'This visit is not to be planned that day: it is closed, or in the tour of another day.',
+  },
+  'visits.nobody-works': {
+    fr: "Personne n'est noté disponible ce jour-là : ajoutez d'abord qui fait des visites.",
+    en: 'Nobody is recorded as available that day: first add who makes visits.',
+  },
+  'visits.nothing-to-plan': {
+    fr: 'Aucune visite à planifier ce jour-là.',
+    en: 'No visit to plan that day.',
+  },
+  'visits.search-running': {
+    fr: 'Un calcul est en cours pour ce jour : attendez sa fin, ou arrêtez-le.',
+    en: 'A search is running for that day: wait for its end, or stop it.',
+  },
+  'visits.no-search-running': {
+    fr: "Aucun calcul n'est en cours pour ce jour.",
+    en: 'No search is running for that day.',
+  },
+  'visits.day-over': {
+    fr: 'Ce jour est passé : ses tournées ne changent plus.',
+    en: 'That day is over: its tours no longer change.',
+  },
+  'visits.commune-not-ours': {
+    fr: "Cette commune n'est pas du territoire.",
+    en: 'This commune is not of the territory.',
+  },
+  'visits.shift-ends-first': {
+    fr: 'La journée finit avant de commencer.',
+    en: 'The day ends before it begins.',
+  },
+  'visits.carer-not-working': {
+    fr: "{code} : cette personne n'a plus de temps ce jour-là.",
+    en: '{code}: this person has no time left that day.',
+  },
+  'visits.carer-may-not-go': {
+    fr: '{code} : cette personne ne peut pas y aller (soignant demandé, hors de sa commune, ou a déjà dit non).',
+    en: '{code}: this person may not go (a carer is needed, outside their commune, or already said no).',
+  },
+  'visits.place-unknown': {
+    fr: '{code} : la commune est inconnue ou sans contour, aucun trajet ne peut être compté.',
+    en: '{code}: the commune is unknown or has no outline, no way can be counted.',
+  },
+  'visits.no-room-in-tour': {
+    fr: '{code} ne tient pas à cette place de la tournée.',
+    en: '{code} does not fit at that place of the tour.',
+  },
+  'visits.pushes-another-out': {
+    fr: '{code} ferait sortir {other} de sa tournée : déplacez-la d’abord.',
+    en: '{code} would push {other} out of its tour: move that one first.',
+  },
+  'visits.not-in-a-tour': {
+    fr: "Cette visite n'est dans aucune tournée : rien à verrouiller.",
+    en: 'This visit is in no tour: nothing to lock.',
+  },
+  'visits.nothing-to-undo': {
+    fr: 'Aucun geste à défaire depuis le dernier calcul.',
+    en: 'No move to undo since the last search.',
+  },
+  'visits.nothing-to-send': {
+    fr: 'Rien à envoyer : chacun sait déjà ce qui le concerne.',
+    en: 'Nothing to send: everyone already knows what concerns them.',
+  },
 } as const satisfies RefusalCatalogue;
 
 export function refuse(

@@ -104,8 +104,7 @@ export async function closeOffersFor(
   visitId: string,
   taker: Holder,
 ): Promise<void> {
-  await sql`update visits.offer set state = 'closed' where territory_id = kernel.territory() and visit_id = ${visitId}
-    and state = 'open' and account_id <> ${taker.accountId}`.execute(tx);
+  await closeOffersOfOthers(tx, visitId, taker.accountId);
   await sql`insert into visits.offer (territory_id, offer_id, visit_id, account_id, account_label, account_role, wave, state,
       offered_at, answered_at)
     select kernel.territory(), ${effects.newId()}, visit_id, ${taker.accountId}, ${taker.label}, ${taker.role},
@@ -114,6 +113,12 @@ export async function closeOffersFor(
     on conflict on constraint offer_once_per_account do update set state = 'accepted', answered_at = ${effects.now}`.execute(
     tx,
   );
+}
+
+/** The question goes to one person: nobody else is asked any more. */
+export async function closeOffersOfOthers(tx: Tx, visitId: string, accountId: string): Promise<void> {
+  await sql`update visits.offer set state = 'closed' where territory_id = kernel.territory() and visit_id = ${visitId}
+    and state = 'open' and account_id <> ${accountId}`.execute(tx);
 }
 
 /** Nobody is asked any more: the visit is over. */

@@ -6,10 +6,24 @@ import { savePerson } from '#modules/persons/api.ts';
 import { getRevealedAccess } from '#modules/persons/contract/access.ts';
 import { aPerson } from '#modules/persons/testing/a-person.ts';
 import { act } from '#modules/persons/testing/acting.ts';
-import { arrive, recordNotPossible, recordVisit, revealAccess, setOff, takeVisit } from '#modules/visits/contract/ground.ts';
+import {
+  arrive,
+  recordNotPossible,
+  recordVisit,
+  revealAccess,
+  setOff,
+  takeVisit,
+} from '#modules/visits/contract/ground.ts';
 import { getVisit, listMyVisits } from '#modules/visits/contract/reading.ts';
 import { assignVisit } from '#modules/visits/contract/steering.ts';
-import { addPhoto, chartStatement, getSettings, listPhotos, setVitalChart, stay } from '#modules/visits/contract/tour.ts';
+import {
+  addPhoto,
+  chartStatement,
+  getSettings,
+  listPhotos,
+  setVitalChart,
+  stay,
+} from '#modules/visits/contract/tour.ts';
 import { carerAnswers, type Ground, ground, redon } from '#modules/visits/testing/ground.ts';
 
 const jpeg = `/9j/${Buffer.from('a picture of the room').toString('base64')}`;
@@ -33,8 +47,7 @@ async function atHome(place: Ground) {
   return { ...visit, personId };
 }
 
-const stateOf = async (place: Ground, code: string) =>
-  place.spine.ask(place.coordinator, getVisit, { code });
+const stateOf = async (place: Ground, code: string) => place.spine.ask(place.coordinator, getVisit, { code });
 
 describe('the way in', () => {
   test('is revealed to whoever holds the visit, while it is in their hands, and to nobody else', async () => {
@@ -50,7 +63,9 @@ describe('the way in', () => {
       code: 'visits.not-yours',
     });
     await spine.run(nurse, recordVisit, { visitId, answers: carerAnswers });
-    await expect(spine.run(nurse, revealAccess, { visitId })).rejects.toMatchObject({ code: 'visits.closed' });
+    await expect(spine.run(nurse, revealAccess, { visitId })).rejects.toMatchObject({
+      code: 'visits.closed',
+    });
   });
 
   test('of a visit without a person is said to be unknown', async () => {
@@ -66,10 +81,10 @@ describe('the way in', () => {
 describe('what comes late, twice or out of order', () => {
   test('ends the same in every order, every telling kept, each act once (R-16)', async () => {
     const seen = new Set<string>();
-    const samples = fc.sample(
-      fc.shuffledSubarray([0, 1, 2, 0, 1, 2, 3], { minLength: 7, maxLength: 7 }),
-      { numRuns: 12, seed: 16 },
-    );
+    const samples = fc.sample(fc.shuffledSubarray([0, 1, 2, 0, 1, 2, 3], { minLength: 7, maxLength: 7 }), {
+      numRuns: 12,
+      seed: 16,
+    });
     for (const order of samples) {
       await using place = await ground();
       const { spine, nurse } = place;
@@ -80,7 +95,8 @@ describe('what comes late, twice or out of order', () => {
         () => spine.run(nurse, setOff, { visitId }, ids[0]),
         () => spine.run(nurse, arrive, { visitId }, ids[1]),
         () => spine.run(nurse, recordVisit, told, ids[2]),
-        () => spine.run(nurse, recordVisit, { visitId, answers: { ...carerAnswers, temperature: 38.9 } }, ids[3]),
+        () =>
+          spine.run(nurse, recordVisit, { visitId, answers: { ...carerAnswers, temperature: 38.9 } }, ids[3]),
       ];
       const ids = Array.from({ length: 4 }, () => randomUUID());
       for (const which of order) await acts[which]?.();
@@ -186,7 +202,9 @@ describe('the vital-signs chart', () => {
     const asked = async () => {
       await atHome(place);
       const { stops } = await spine.ask(nurse, listMyVisits, {});
-      const newest = stops.map(({ code, form }) => ({ code, form })).sort((one, other) => Number(other.code.slice(2)) - Number(one.code.slice(2)))[0];
+      const newest = stops
+        .map(({ code, form }) => ({ code, form }))
+        .sort((one, other) => Number(other.code.slice(2)) - Number(one.code.slice(2)))[0];
       return newest?.form.item.map(({ linkId }) => linkId);
     };
     expect(await asked()).not.toContain('news2');

@@ -43,6 +43,13 @@ export const visitsWeb: ModuleWeb = {
       nav: { section: 'home-care', order: 60, label: { fr: 'Fiche papier', en: 'Paper sheet' } },
     },
     {
+      path: '/reglages/constantes',
+      title: { fr: 'Constantes et échelle NEWS2', en: 'Vital signs and NEWS2 chart' },
+      roles: ['coordinator', 'technical-admin'],
+      component: screen(() => import('./vital-chart-page.tsx'), 'VitalChartPage'),
+      nav: { section: 'settings', order: 60, label: { fr: 'Constantes', en: 'Vital signs' } },
+    },
+    {
       path: '/mission',
       title: { fr: 'Ma mission', en: 'My mission' },
       roles: ['volunteer'],

@@ -17,6 +17,7 @@ import { Timeline } from '#web/design/timeline.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { PhotosSection } from './photos-section.tsx';
 import type { VisitDetail } from './visit-detail.ts';
 import { VisitFacts } from './visit-facts.tsx';
 import { VisitState } from './visit-state.tsx';
@@ -156,6 +157,7 @@ function Offers({ detail }: { readonly detail: VisitDetail }): ReactNode {
 
 function Reports({ detail }: { readonly detail: VisitDetail }): ReactNode {
   const { t } = useText();
+  const { role } = useSession();
   const { doorReport, careReport, careReportSealed } = detail;
   return (
     <>
@@ -169,6 +171,7 @@ function Reports({ detail }: { readonly detail: VisitDetail }): ReactNode {
           />
         </Section>
       ) : null}
+      {role === 'professional' ? <PhotosSection visitId={detail.visit.visitId} /> : null}
       {careReport ? (
         <Section title={{ fr: 'Compte rendu de soin', en: 'Care report' }}>
           <Questionnaire

@@ -30,7 +30,8 @@ export function TourApp(): ReactNode {
   useEffect(watchVault, []);
   useEffect(hideWhenAway, []);
   useEffect(() => {
-    if (vault.status === 'open') void openTour();
+    // The network may have come back while it was locked.
+    if (vault.status === 'open') void openTour().then((carried) => (carried ? syncTour() : undefined));
     else closeTour();
   }, [vault.status]);
   const actorId = vault.status === 'locked' || vault.status === 'open' ? vault.actorId : undefined;

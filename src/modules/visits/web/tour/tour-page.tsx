@@ -9,6 +9,7 @@ import { SeverityBadge } from '#web/design/severity-badge.tsx';
 import { SpokenCode } from '#web/design/spoken-code.tsx';
 import { StateBadge } from '#web/design/state-badge.tsx';
 import { useText } from '#web/text/use-text.ts';
+import { AvailabilitySection } from '../availability-section.tsx';
 import { OffersSection } from '../offers-section.tsx';
 import { statusLabels } from '../words.ts';
 import { AccessLine } from './access-card.tsx';
@@ -52,6 +53,7 @@ export function TourPage(props: {
         {tour ? <OffersSection offers={tour.offers} onTaken={() => void syncTour()} /> : null}
         {tour && !next ? <NothingNext none={stops.length === 0} /> : null}
         {behind.length === 0 ? null : <BehindMe stops={behind} progress={props.progress} />}
+        {tour ? <AvailabilitySection availability={tour.availability} communes={[]} fixed /> : null}
         {tour && tour.reported.length > 0 ? <Reported reported={tour.reported} /> : null}
       </main>
     </div>
