@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 /** Answered by the server itself, outside the application. */
-const served = /^\/(api|assets|documentation|inscription|retrait|opposition)(\/|$)/;
+const served = /^\/(api|assets|documentation|inscription|retrait|opposition|tournee)(\/|$)/;
 
 const seen = new Set<string>();
 

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { modules } from '#web/routes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const paths = modules.flatMap((module) => module.routes).map(({ path }) => path);
+/** The tour on a phone is an application of its own, at two addresses. */
+const tour = ['/tournee', '/tournee/$code'];
+const paths = [...modules.flatMap((module) => module.routes).map(({ path }) => path), ...tour];
 const sections = new Set(paths.map((path) => path.split('/')[1]));
 
 /** A quoted address of the application, whatever writes it: a screen, a rule, a message. `${…}` is one segment. */

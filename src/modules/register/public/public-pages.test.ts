@@ -164,15 +164,18 @@ test('a robot that fills the hidden box sees the same page and is not kept', asy
   expect((await house.spine.ask(house.townHall, listRequests, {})).requests).toEqual([]);
 });
 
-test('markup in an answer is shown as letters', async () => {
+test('markup or a formula in an answer is refused by name, and shown as letters', async () => {
   await using house = await registerHouse();
   const { last } = await walk(await site(house), [
     whole[0] ?? {},
     person,
     { motif: 'over-65' },
-    { ...contact, adresse: '"><script>alert(1)</script>' },
-    helper,
+    { ...contact, adresse: '"><script>alert(1)</script>', complement: '=1+1' },
   ]);
+  expect(last).toContain(
+    '<a href="#adresse">Écrivez des mots et des chiffres, sans signe comme = ou &lt;.</a>',
+  );
+  expect(last).toContain('<a href="#complement">');
   expect(last).not.toContain('<script>');
   expect(last).toContain('&lt;script&gt;');
 });
