@@ -123,6 +123,18 @@ describe('readSettings', () => {
     expect(JSON.stringify(problem)).not.toContain('hunter2');
   });
 
+  test.each([
+    ['MAILLON_SMTP_URL', 'smtps://app:hunter2@mail', 'MAILLON_SMTP_FROM'],
+    ['MAILLON_SMTP_FROM', 'crise@cpts.example', 'MAILLON_SMTP_URL'],
+    ['MAILLON_SMS_GATEWAY_URL', 'https://sms.example/hunter2', 'MAILLON_SMS_GATEWAY_TOKEN'],
+    ['MAILLON_SMS_GATEWAY_TOKEN', 'hunter2', 'MAILLON_SMS_GATEWAY_URL'],
+  ])('%s alone is refused, and what is missing is named', (name, value, missing) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems.map((problem) => problem.name)).toEqual([missing]);
+    expect(problems[0]?.fr).toContain(name);
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+  });
+
   test('all problems are told at once', () => {
     expect(problemsOf({ MAILLON_PORT: 'x', MAILLON_LOGLEVEL: 'info', MAILLON_HOST: '?' })).toHaveLength(3);
   });

@@ -159,6 +159,12 @@ type SettingName = keyof typeof SHAPES;
 
 const SETTING_NAMES = Object.keys(SHAPES) as readonly SettingName[];
 
+/** One is worth nothing without the other: a link half set up would look ready and send nothing, or hear nothing back. */
+const PAIRS: readonly (readonly [SettingName, SettingName])[] = [
+  ['MAILLON_SMTP_URL', 'MAILLON_SMTP_FROM'],
+  ['MAILLON_SMS_GATEWAY_URL', 'MAILLON_SMS_GATEWAY_TOKEN'],
+];
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -177,7 +183,7 @@ export function readSettings(
     readonly mode?: SettingsMode;
   },
 ): Settings {
-  const problems = [...unknownNames(env), ...malformedValues(env)];
+  const problems = [...unknownNames(env), ...malformedValues(env), ...halfPairs(env)];
   if (problems.length > 0) throw new SettingsRefusal(problems);
   const read = (name: SettingName): string | undefined => env[name]?.trim() || undefined;
   const readPath = (name: SettingName): string | undefined => {
@@ -250,6 +256,24 @@ function malformedValues(env: Environment): readonly SettingProblem[] {
     const en = shape.secret ? 'received value not shown (secret)' : `received ${shown}`;
     return [
       { name, fr: `${name} : ${fr} ; attendu : ${shape.fr}.`, en: `${name}: ${en}; expected: ${shape.en}.` },
+    ];
+  });
+}
+
+function halfPairs(env: Environment): readonly SettingProblem[] {
+  const given = (name: SettingName) => env[name]?.trim() ?? '';
+  const isSet = (name: SettingName) => given(name) !== '';
+  return PAIRS.flatMap(([one, other]) => {
+    if (isSet(one) === isSet(other)) return [];
+    const [present, name] = isSet(one) ? [one, other] : [other, one];
+    // Malformed: already told.
+    if (!SHAPES[present].accepts(given(present))) return [];
+    return [
+      {
+        name,
+        fr: `${name} : réglage manquant ; ${present} est réglé et ne sert à rien sans lui.`,
+        en: `${name}: missing setting; ${present} is set and is of no use without it.`,
+      },
     ];
   });
 }

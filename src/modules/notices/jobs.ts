@@ -1,4 +1,5 @@
 import { systemActor } from '#kernel/actor.ts';
+import { waysOutOf } from '#kernel/configured.ts';
 import { systemScope } from '#kernel/database.ts';
 import type { Job } from '#kernel/module.ts';
 import { runCommand } from '#kernel/run-command.ts';
@@ -22,21 +23,10 @@ export function gatewaysOf(
   { settings }: Pick<Runtime, 'settings'>,
   timeoutMilliseconds: number,
 ): Partial<Record<Channel, OutgoingGateway>> {
-  const { smtpUrl, smtpFrom, smsGatewayUrl, smsGatewayToken, smsSender } = settings;
+  const { sms, email } = waysOutOf(settings);
   return {
-    ...(smtpUrl && smtpFrom
-      ? { email: smtpGateway({ url: smtpUrl, from: smtpFrom, timeoutMilliseconds }) }
-      : {}),
-    ...(smsGatewayUrl
-      ? {
-          sms: smsGateway({
-            url: smsGatewayUrl,
-            token: smsGatewayToken,
-            sender: smsSender,
-            timeoutMilliseconds,
-          }),
-        }
-      : {}),
+    ...(email ? { email: smtpGateway({ ...email, timeoutMilliseconds }) } : {}),
+    ...(sms ? { sms: smsGateway({ ...sms, timeoutMilliseconds }) } : {}),
   };
 }
 

@@ -40,7 +40,7 @@ test('a message goes with its command, is accepted, then delivered once the phon
 test('the same key is sent once', async () => {
   await using post = await aPost();
   await using server = await startSmsServer();
-  post.configure({ smsGatewayUrl: server.url });
+  post.configure({ smsGatewayUrl: server.url, smsGatewayToken: 't' });
   await post.send({ dedupKey: 'round:1' });
   await post.send({ dedupKey: 'round:1' }, post.cell.of.operator);
   await post.spine.drain();
@@ -54,7 +54,7 @@ test.each(['broken', 'hang', 'busy'] as const)(
     await using sms = await startSmsServer();
     await using smtp = await startSmtpServer();
     sms.state.behaviour = behaviour;
-    post.configure({ smsGatewayUrl: sms.url, smtpUrl: smtp.url, smtpFrom });
+    post.configure({ smsGatewayUrl: sms.url, smsGatewayToken: 't', smtpUrl: smtp.url, smtpFrom });
     await post.send();
     await post.live(60);
     expect(smtp.received.map(({ to }) => to)).toEqual(['professional@maillon.example']);
@@ -88,7 +88,7 @@ test('R-18: the breaker opens after three failures, spares the gateway, and clos
 test('R-18, I-9: accepted and never delivered ends failed and shown, with what to do', async () => {
   await using post = await aPost({ emails: false });
   await using sms = await startSmsServer();
-  post.configure({ smsGatewayUrl: sms.url });
+  post.configure({ smsGatewayUrl: sms.url, smsGatewayToken: 't' });
   await post.send();
   await post.live(605);
   expect(await post.broken()).toEqual([]);
@@ -111,7 +111,7 @@ test('R-18, I-9: accepted and never delivered ends failed and shown, with what t
 
 test('a gateway that stays away: failed and shown within 15 minutes, then settled by hand', async () => {
   await using post = await aPost({ emails: false });
-  post.configure({ smsGatewayUrl: 'http://127.0.0.1:9/' });
+  post.configure({ smsGatewayUrl: 'http://127.0.0.1:9/', smsGatewayToken: 't' });
   await post.send();
   await post.live(15 * 60);
   expect(await post.broken()).toEqual([]);
@@ -141,7 +141,7 @@ test('someone with neither phone nor e-mail is a failure that is shown, not a si
 test('in a demonstration nothing leaves, and the list says so', async () => {
   await using post = await aPost();
   await using sms = await startSmsServer();
-  post.configure({ smsGatewayUrl: sms.url });
+  post.configure({ smsGatewayUrl: sms.url, smsGatewayToken: 't' });
   post.demo(true);
   await post.send({ priority: 'urgent' });
   await post.live(10);
@@ -152,7 +152,7 @@ test('in a demonstration nothing leaves, and the list says so', async () => {
 test('in an exercise nothing leaves, every word is marked, and the database refuses one that is not', async () => {
   await using post = await aPost({ exercise: true });
   await using sms = await startSmsServer();
-  post.configure({ smsGatewayUrl: sms.url });
+  post.configure({ smsGatewayUrl: sms.url, smsGatewayToken: 't' });
   await post.send();
   await post.live(10);
   expect(sms.state.calls).toBe(0);
@@ -166,7 +166,7 @@ test('in an exercise nothing leaves, every word is marked, and the database refu
 test('a sending to many is counted again, waits a minute, and can be taken back', async () => {
   await using post = await aPost();
   await using sms = await startSmsServer();
-  post.configure({ smsGatewayUrl: sms.url });
+  post.configure({ smsGatewayUrl: sms.url, smsGatewayToken: 't' });
   const { coordinator, professional, operator } = post.cell.of;
   const message = {
     messageId: randomUUID(),
@@ -207,7 +207,7 @@ test('a sending to many is counted again, waits a minute, and can be taken back'
 test('at night a message waits for 8:00 and an urgent one does not', async () => {
   await using post = await aPost({}, new Date('2026-08-11T21:00:00Z'));
   await using sms = await startSmsServer();
-  post.configure({ smsGatewayUrl: sms.url });
+  post.configure({ smsGatewayUrl: sms.url, smsGatewayToken: 't' });
   await post.send();
   await post.send({ priority: 'urgent' });
   await post.live(10);
@@ -221,7 +221,7 @@ test('at night a message waits for 8:00 and an urgent one does not', async () =>
 test('an answer is read, kept in words when it is neither 1 nor 2, and published', async () => {
   await using post = await aPost();
   await using sms = await startSmsServer();
-  post.configure({ smsGatewayUrl: sms.url });
+  post.configure({ smsGatewayUrl: sms.url, smsGatewayToken: 't' });
   await post.send();
   await post.spine.drain();
   const [row] = await post.rows();

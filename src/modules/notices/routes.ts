@@ -25,6 +25,12 @@ const replyBody = z.object({
   at: instant,
 });
 
+/**
+ * One address speaks for everyone who got a message: a wave of 5 000 brings its receipts within the minute. Each call is
+ * signed and small; the limit only bounds the cost of refusing calls that are not.
+ */
+const rateLimit = { max: 60_000, timeWindow: '1 minute' };
+
 /** What the SMS gateway tells us: signed, at most 5 minutes old, the same call again changes nothing. */
 export async function noticesRoutes(app: FastifyInstance, runtime: Runtime): Promise<void> {
   await app.register((scope, _options, ready) => {
@@ -37,7 +43,7 @@ export async function noticesRoutes(app: FastifyInstance, runtime: Runtime): Pro
         done(null, body);
       },
     );
-    scope.post('/api/v1/gateways/sms/receipts', async (request, reply) => {
+    scope.post('/api/v1/gateways/sms/receipts', { config: { rateLimit } }, async (request, reply) => {
       const { webhookId, body } = readCall(request, runtime, receiptBody);
       const { territoryId, ...which } = readOutgoingId(body.id);
       await runCommand(runtime, systemActor(territoryId, 'Passerelle SMS'), recordReceipt, {
@@ -46,7 +52,7 @@ export async function noticesRoutes(app: FastifyInstance, runtime: Runtime): Pro
       });
       return reply.status(204).send();
     });
-    scope.post('/api/v1/gateways/sms/replies', async (request, reply) => {
+    scope.post('/api/v1/gateways/sms/replies', { config: { rateLimit } }, async (request, reply) => {
       const { webhookId, body } = readCall(request, runtime, replyBody);
       const about = body.inReplyTo
         ? readOutgoingId(body.inReplyTo)

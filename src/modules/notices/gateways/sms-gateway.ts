@@ -5,17 +5,17 @@ import type { Outgoing, OutgoingGateway } from '#modules/notices/gateways/outgoi
 const answerSchema = z.object({ gatewayId: z.string().max(200), receipts: z.boolean().optional() });
 
 /**
- * A generic HTTP gateway (contract in the module's README): POST JSON `{id, to, text, sender}` with a bearer token, answered
- * 202 `{gatewayId, receipts?}`. `id` is an idempotency key.
+ * A generic HTTP gateway (contract: `docs/operate/sms-gateway.md`): POST JSON `{id, to, text, sender}` with a bearer token,
+ * answered 202 `{gatewayId, receipts?}`. `id` is an idempotency key.
  */
 export function smsGateway(options: {
   readonly url: string;
-  readonly token: string | undefined;
+  readonly token: string;
   readonly sender: string | undefined;
   readonly timeoutMilliseconds: number;
 }): OutgoingGateway {
   const { url, token, sender, timeoutMilliseconds } = options;
-  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const authorization = { authorization: `Bearer ${token}` };
   return {
     async send(message: Outgoing): Promise<Outcome> {
       try {
