@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type CellKey, cellKeyFrom } from '#kernel/cell-key.ts';
+import { StartRefusal } from '#kernel/start-refusal.ts';
 
 /**
  * Seals the highest secrecy class (door codes, key holders, one-time-code seeds) before it reaches the database.
@@ -53,14 +54,31 @@ export function createSecrets(masterKey: Uint8Array): Secrets {
   };
 }
 
-/** The master key of an installation: read, or made once, readable by its owner only. */
-export function masterKeyFrom(file: string): Uint8Array {
+/**
+ * The master key of an installation: read, or made once, readable by its owner only.
+ * @param holdsSealed whether the database already holds what a former key sealed: another key would never open it again
+ * @throws StartRefusal `master-key-missing`, `master-key-unreadable`
+ */
+export function masterKeyFrom(file: string, holdsSealed: boolean): Uint8Array {
   if (!existsSync(file)) {
+    if (holdsSealed) throw keyMissing(file);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
     chmodSync(file, 0o600);
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  if (key.length !== 32) throw new Error(`the master key in ${file} is not 32 bytes in base64`);
+  if (key.length !== 32) {
+    throw new StartRefusal('master-key-unreadable', {
+      fr: `La clé maîtresse ${file} n'est pas faite de 32 octets en base64. Remettez celle de votre sauvegarde.`,
+      en: `The master key ${file} is not 32 bytes in base64. Put back the one of your backup.`,
+    });
+  }
   return key;
+}
+
+function keyMissing(file: string): StartRefusal {
+  return new StartRefusal('master-key-missing', {
+    fr: `La clé maîtresse ${file} manque, et la base contient des données qu'elle seule ouvre : codes de connexion, accès aux logements, comptes rendus. Remettez ce fichier depuis votre sauvegarde (droits 600, au compte qui lance Maillon), ou indiquez où il est par MAILLON_SECRET_FILE, puis relancez. Rien n'a été effacé.`,
+    en: `The master key ${file} is missing, and the database holds data that it alone opens: sign-in codes, ways into homes, visit reports. Put this file back from your backup (mode 600, owned by the account that runs Maillon), or say where it is with MAILLON_SECRET_FILE, then start again. Nothing was erased.`,
+  });
 }

@@ -1,10 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
 import pino from 'pino';
 import { type BossJobs, startBossJobs } from '#kernel/boss-jobs.ts';
 import { systemClock } from '#kernel/clock.ts';
-import { type ConnectionSettings, createDatabase, createPool } from '#kernel/database.ts';
+import {
+  type ConnectionSettings,
+  createDatabase,
+  createPool,
+  type Database,
+  platformScope,
+} from '#kernel/database.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { migrate } from '#kernel/migrate.ts';
 import { assertDurable } from '#kernel/postgres/assert-durable.ts';
@@ -48,8 +55,9 @@ export async function openInstallation({ settings, demo, scene }: OpenOptions): 
   await requireDurable(owner);
   const registry = createRegistry(modules);
   await migrate(owner, registry.migrations);
-  const jobs = await startBossJobs(owner, registry, { log, clock });
   const database = createDatabase(createPool(owner));
+  const secrets = createSecrets(masterKeyFrom(settings.secretFile, await hasLived(database)));
+  const jobs = await startBossJobs(owner, registry, { log, clock });
   let listener = (): void => undefined;
   const runtime: Runtime = {
     database,
@@ -57,7 +65,7 @@ export async function openInstallation({ settings, demo, scene }: OpenOptions): 
     clock,
     newId: () => uuidv7(clock.now()),
     random: () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48,
-    secrets: createSecrets(masterKeyFrom(settings.secretFile)),
+    secrets,
     jobs,
     settings,
     log,
@@ -80,6 +88,16 @@ export async function openInstallation({ settings, demo, scene }: OpenOptions): 
       else postgres?.release();
     },
   };
+}
+
+/** Every value that the key sealed came with a line of the journal. */
+async function hasLived(database: Database): Promise<boolean> {
+  return database.transaction(platformScope, async (tx) => {
+    const { rows } = await sql<{ any: boolean }>`select exists (select from kernel.journal) as any`.execute(
+      tx,
+    );
+    return rows[0]?.any ?? false;
+  });
 }
 
 async function requireDurable(owner: ConnectionSettings): Promise<void> {
