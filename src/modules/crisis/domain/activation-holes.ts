@@ -162,7 +162,7 @@ function smsHole({ smsConfigured, exercise, playbook }: Preparedness): Activatio
       fr: 'SMS non configuré : les messages seront lus à voix haute ou envoyés autrement.',
       en: 'Text messages not set up: messages will be read out or sent another way.',
     },
-    remedy: { fr: 'Voir les liaisons', en: 'See the links' },
+    remedy: { fr: 'Voir les liaisons', en: 'See the gateways' },
     path: '/reglages/liaisons',
   };
 }

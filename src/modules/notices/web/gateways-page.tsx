@@ -26,7 +26,7 @@ export function GatewaysPage(): ReactNode {
   return (
     <>
       <PageHeader
-        title={{ fr: 'Liaisons', en: 'Links' }}
+        title={{ fr: 'Liaisons', en: 'Gateways' }}
         lead={{
           fr: 'Les réglages des passerelles sont ceux du serveur (MAILLON_SMTP_…, MAILLON_SMS_…).',
           en: 'The settings of the gateways are those of the server (MAILLON_SMTP_…, MAILLON_SMS_…).',

@@ -48,7 +48,7 @@ export function OutboxPage(): ReactNode {
         }}
         actions={
           <>
-            <LinkButton to="/reglages/liaisons">{{ fr: 'Liaisons', en: 'Links' }}</LinkButton>
+            <LinkButton to="/reglages/liaisons">{{ fr: 'Liaisons', en: 'Gateways' }}</LinkButton>
             <LinkButton to="/reglages/envois/nouveau" tone="primary">
               {{ fr: 'Écrire un message', en: 'Write a message' }}
             </LinkButton>

@@ -31,7 +31,7 @@ export const noticesWeb: ModuleWeb = {
     },
     {
       path: '/reglages/liaisons',
-      title: { fr: 'Liaisons', en: 'Links' },
+      title: { fr: 'Liaisons', en: 'Gateways' },
       roles: ['coordinator', 'technical-admin'],
       component: screen(() => import('./gateways-page.tsx'), 'GatewaysPage'),
       nav: { section: 'settings', order: 45 },

@@ -37,7 +37,7 @@ const askedBy: Readonly<Record<RegisterEntry['route'], { fr: string; en: string 
 const pageSize = 25;
 
 export function EntryList({ view }: { readonly view: View }): ReactNode {
-  const { t } = useText();
+  const { t, format } = useText();
   const [limit, setLimit] = useState(pageSize);
   const read = useRead(listEntries, {
     communeCode: null,
@@ -70,7 +70,10 @@ export function EntryList({ view }: { readonly view: View }): ReactNode {
           />
           {all > entries.length && limit < 200 ? (
             <Button onClick={() => setLimit(200)}>
-              {t({ fr: 'Voir plus ({count} au total)', en: 'Show more ({count} in all)' }, { count: all })}
+              {t(
+                { fr: 'Voir plus ({count} au total)', en: 'Show more ({count} in all)' },
+                { count: format.number(all) },
+              )}
             </Button>
           ) : null}
           {all > 200 ? (

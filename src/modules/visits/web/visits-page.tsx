@@ -63,7 +63,12 @@ export function VisitsPage(): ReactNode {
         ]}
       >
         <Section
-          title={t({ fr: '{count} visites', en: '{count} visits' }, { count: rows.length })}
+          title={t(
+            rows.length > 1
+              ? { fr: '{count} visites', en: '{count} visits' }
+              : { fr: '{count} visite', en: rows.length === 1 ? '1 visit' : 'No visits' },
+            { count: rows.length },
+          )}
           aside={
             communes.length < 2 ? undefined : (
               <SelectField
