@@ -7,10 +7,6 @@ export function followPathsWith(go: (path: string) => void): void {
   follow = go;
 }
 
-export function followPath(path: string): void {
-  follow(path);
-}
-
 /** A link to a path of the application, the same in every shell: the desk's router or the phone's few screens. */
 export function PathLink(props: {
   readonly to: string;
