@@ -13,23 +13,28 @@ import {
 } from '#modules/visits/commands/leave-visit.ts';
 import { closeOffersCommand, offerAgainCommand } from '#modules/visits/commands/offer-again.ts';
 import {
-  recordNotPossibleCommand,
-  recordPaperCommand,
-  recordVisitCommand,
-} from '#modules/visits/commands/record-visit.ts';
-import { keepToursCommand, planToursCommand, stopSearchCommand } from '#modules/visits/commands/plan-tours.ts';
-import {
   lockVisitCommand,
   placeVisitCommand,
   takeOutOfTourCommand,
   undoMoveCommand,
 } from '#modules/visits/commands/place-visit.ts';
+import {
+  keepToursCommand,
+  planToursCommand,
+  stopSearchCommand,
+} from '#modules/visits/commands/plan-tours.ts';
+import {
+  recordNotPossibleCommand,
+  recordPaperCommand,
+  recordVisitCommand,
+} from '#modules/visits/commands/record-visit.ts';
 import { requestVisitCommand } from '#modules/visits/commands/request-visit.ts';
 import { revealAccessCommand } from '#modules/visits/commands/reveal-access.ts';
 import { sendToursCommand } from '#modules/visits/commands/send-tours.ts';
 import { setShiftCommand } from '#modules/visits/commands/set-shift.ts';
 import { setVitalChartCommand } from '#modules/visits/commands/set-vital-chart.ts';
 import { assignVisitCommand, takeVisitCommand } from '#modules/visits/commands/take-visit.ts';
+import { shiftSet, tourMoved, toursSearched, toursSent } from '#modules/visits/contract/tour-plan.ts';
 import {
   availabilitySet,
   cellAlerted,
@@ -51,7 +56,6 @@ import {
   visitUnclaimed,
   vitalChartSet,
 } from '#modules/visits/contract.ts';
-import { shiftSet, tourMoved, toursSearched, toursSent } from '#modules/visits/contract/tour-plan.ts';
 import { visitsInvariants } from '#modules/visits/invariants.ts';
 import { explainTourVisitQuery } from '#modules/visits/queries/explain-tour-visit.ts';
 import { getSettingsQuery } from '#modules/visits/queries/get-settings.ts';

@@ -16,7 +16,8 @@ export interface PlanRow {
 }
 
 export async function findPlan(tx: Tx, day: string): Promise<PlanRow | undefined> {
-  const { rows } = await sql<PlanRow>`select version, changed_at as "changedAt", changed_by_label as "changedBy",
+  const { rows } =
+    await sql<PlanRow>`select version, changed_at as "changedAt", changed_by_label as "changedBy",
       sent_at as "sentAt", sent_by_label as "sentBy", sent_travel as "sentTravel"
     from visits.tour_plan where territory_id = kernel.territory() and day = ${day}`.execute(tx);
   return rows[0];
@@ -35,7 +36,8 @@ export async function changePlan(
   await sql`insert into visits.tour_plan (territory_id, day, changed_at, changed_by, changed_by_label, version)
     values (kernel.territory(), ${plan.day}, ${now}, ${actor.id}, ${actor.label}, 0)
     on conflict do nothing`.execute(tx);
-  const { rows } = await sql`update visits.tour_plan set version = version + 1, changed_at = ${now}, changed_by = ${actor.id},
+  const { rows } =
+    await sql`update visits.tour_plan set version = version + 1, changed_at = ${now}, changed_by = ${actor.id},
       changed_by_label = ${actor.label}${sent}
     where territory_id = kernel.territory() and day = ${plan.day}
       and version = coalesce(${plan.version ?? null}::int, version) returning version`.execute(tx);
@@ -43,7 +45,8 @@ export async function changePlan(
 }
 
 export async function listStops(tx: Tx, day: string): Promise<DayStop[]> {
-  const { rows } = await sql<DayStop>`select visit_id as "visitId", carer_id as "carerId", rank, locked, reason,
+  const { rows } =
+    await sql<DayStop>`select visit_id as "visitId", carer_id as "carerId", rank, locked, reason,
       reason_by as "reasonBy", sent_to as "sentTo", sent_begins as "sentBegins"
     from visits.tour_stop where territory_id = kernel.territory() and day = ${day}
     order by carer_id, rank, visit_id`.execute(tx);
@@ -74,7 +77,8 @@ export interface ShiftRow {
 }
 
 export async function listShifts(tx: Tx, day: string): Promise<ShiftRow[]> {
-  const { rows } = await sql<ShiftRow>`select account_id as "accountId", account_label as label, account_role as role, starts,
+  const { rows } =
+    await sql<ShiftRow>`select account_id as "accountId", account_label as label, account_role as role, starts,
       ends, start_commune as "startCommune", end_commune as "endCommune", pause
     from visits.tour_shift where territory_id = kernel.territory() and day = ${day} and working
     order by account_label collate "fr-x-icu", account_id`.execute(tx);
@@ -126,7 +130,8 @@ export async function addMove(
 
 /** The last move made by hand that was not undone, since the last search. */
 export async function findLastMove(tx: Tx, day: string): Promise<HandMove | undefined> {
-  const { rows } = await sql<HandMove>`select m.move_id as "moveId", m.what, m.visit_id as "visitId", m.from_carer as "carerId",
+  const { rows } =
+    await sql<HandMove>`select m.move_id as "moveId", m.what, m.visit_id as "visitId", m.from_carer as "carerId",
       m.from_before as before, m.from_locked as locked
     from visits.tour_move m where m.territory_id = kernel.territory() and m.day = ${day} and m.what in ('placed', 'locked')
       and not exists (select from visits.tour_move u where u.territory_id = m.territory_id and u.undoes = m.move_id)
@@ -142,7 +147,9 @@ export async function listDaysOf(
   visitId: string,
   today: string,
 ): Promise<(DayStop & { readonly day: string })[]> {
-  const { rows } = await sql<DayStop & { day: string }>`select day::text, visit_id as "visitId", carer_id as "carerId", rank,
+  const { rows } = await sql<
+    DayStop & { day: string }
+  >`select day::text, visit_id as "visitId", carer_id as "carerId", rank,
       locked, reason, reason_by as "reasonBy", sent_to as "sentTo", sent_begins as "sentBegins"
     from visits.tour_stop where territory_id = kernel.territory() and visit_id = ${visitId} and day >= ${today}
       and carer_id is not null`.execute(tx);

@@ -66,7 +66,9 @@ export async function endSearch(
 
 /** How far the search is, for the screen; answers whether it was asked to stop. */
 export async function noteSteps(tx: Tx, searchId: string, steps: readonly SearchStep[]): Promise<boolean> {
-  const { rows } = await sql<{ stopping: boolean }>`update visits.tour_search set steps = ${JSON.stringify(steps)}::jsonb
+  const { rows } = await sql<{
+    stopping: boolean;
+  }>`update visits.tour_search set steps = ${JSON.stringify(steps)}::jsonb
     where territory_id = kernel.territory() and search_id = ${searchId} and state = 'running'
     returning stop_asked as stopping`.execute(tx);
   return rows[0]?.stopping ?? true;

@@ -3,15 +3,28 @@ import { fact } from '#kernel/contract.ts';
 import type { Tx } from '#kernel/database.ts';
 import { withSystemRole } from '#kernel/system-role.ts';
 import { findAccount } from '#modules/access/api.ts';
-import { lockVisit, placeVisit, takeOutOfTour, tourMoved, undoMove } from '#modules/visits/contract/tour-plan.ts';
+import { getTerritory } from '#modules/territory/api.ts';
+import {
+  lockVisit,
+  placeVisit,
+  takeOutOfTour,
+  tourMoved,
+  undoMove,
+} from '#modules/visits/contract/tour-plan.ts';
 import { whyNotHold, whyNotMove } from '#modules/visits/domain/day-moves.ts';
 import { followerOf, type Place, placed } from '#modules/visits/domain/day-plan.ts';
 import type { DayStop } from '#modules/visits/domain/tour-day.ts';
 import { type ReadDay, readTourDay } from '#modules/visits/read-tour-day.ts';
 import { refuse } from '#modules/visits/refusals.ts';
-import { addMove, changePlan, findLastMove, listDaysOf, listStops, writeStops } from '#modules/visits/store-tour-plan.ts';
+import {
+  addMove,
+  changePlan,
+  findLastMove,
+  listDaysOf,
+  listStops,
+  writeStops,
+} from '#modules/visits/store-tour-plan.ts';
 import { findLastSearch, type SearchRow } from '#modules/visits/store-tour-search.ts';
-import { getTerritory } from '#modules/territory/api.ts';
 import { dayOf } from '#vocabulary/wall-time.ts';
 
 interface State {
@@ -136,9 +149,7 @@ export const takeOutOfTourCommand = defineCommand(takeOutOfTour, {
     const account = await findAccount(tx, by ?? concerned[0]?.carerId ?? visitId);
     return {
       label: account?.displayName ?? null,
-      days: await Promise.all(
-        concerned.map(async ({ day }) => ({ day, stops: await listStops(tx, day) })),
-      ),
+      days: await Promise.all(concerned.map(async ({ day }) => ({ day, stops: await listStops(tx, day) }))),
     };
   },
   decide: ({ label, days }, { visitId, reason }) => ({

@@ -9,7 +9,13 @@ import { problemOf } from '#modules/visits/domain/day-problem.ts';
 import { readTourDay } from '#modules/visits/read-tour-day.ts';
 import { refuse } from '#modules/visits/refusals.ts';
 import { addMove, changePlan, listStops, writeStops } from '#modules/visits/store-tour-plan.ts';
-import { askToStop, endSearch, findLastSearch, findSearch, insertSearch } from '#modules/visits/store-tour-search.ts';
+import {
+  askToStop,
+  endSearch,
+  findLastSearch,
+  findSearch,
+  insertSearch,
+} from '#modules/visits/store-tour-search.ts';
 
 const ofDay = (day: string) => ({ kind: 'tour-plan', id: day });
 

@@ -12,9 +12,7 @@ import {
 } from '../contract.ts';
 
 /** The tours of a day: who works, in which order, sent to whom. Times of the plan are seconds since the day's midnight. */
-const day = z
-  .string()
-  .refine(isCalendarDate, "Cette date n'existe pas. | This date does not exist.");
+const day = z.string().refine(isCalendarDate, "Cette date n'existe pas. | This date does not exist.");
 const ofDay = (input: { day: string }) => ({ kind: 'tour-plan', id: input.day });
 const seconds = z.int();
 const dayChanged = z.strictObject({ day });
@@ -234,9 +232,7 @@ const searchSchema = z.strictObject({
   endedAt: instant.nullable(),
   stopping: z.boolean(),
   /** Each better than the one before: seconds since the start, road and visits left out. */
-  steps: z.array(
-    z.strictObject({ at: z.number(), cost: z.number(), travel: seconds, leftOut: z.int() }),
-  ),
+  steps: z.array(z.strictObject({ at: z.number(), cost: z.number(), travel: seconds, leftOut: z.int() })),
 });
 export type TourSearch = z.infer<typeof searchSchema>;
 

@@ -36,7 +36,11 @@ export function whyNotHold(day: TourDay, visitId: string, after: readonly DaySto
 /** What is wrong with each visit and each working day before any search; visits by their codes, nobody by name. */
 export function faultsOf(day: TourDay): readonly FieldError[] {
   const codes = new Map(day.visits.map(({ visitId, code }) => [visitId, code]));
-  const first = new Map(problemFaults(problemOf(day)).map((fault) => [fault.path, fault] as const).reverse());
+  const first = new Map(
+    problemFaults(problemOf(day))
+      .map((fault) => [fault.path, fault] as const)
+      .reverse(),
+  );
   return [...first.values()].map(({ path, fr, en }) => {
     const [kind, id = '', part] = path.split('.');
     if (kind !== 'visits') return { path, fr, en };

@@ -29,11 +29,7 @@ export function planOf(problem: TourProblem, stops: readonly DayStop[]): TourPla
 }
 
 /** A rest is taken where it costs least: the order of the visits says nothing of it. */
-function withRests(
-  problem: TourProblem,
-  carerId: string,
-  visits: Assignment[string],
-): Assignment[string] {
+function withRests(problem: TourProblem, carerId: string, visits: Assignment[string]): Assignment[string] {
   const carer = problem.carers.find(({ id }) => id === carerId);
   if (!carer?.breaks?.length || visits.length === 0) return visits;
   const alone: TourProblem = {

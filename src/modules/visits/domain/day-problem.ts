@@ -1,6 +1,14 @@
 import type { SeverityLevel } from '#vocabulary/severity.ts';
-import { type DayCarer, type DayStop, type DayVisit, isUnderWay, mayGo, type TourDay, timeAtHome } from './tour-day.ts';
 import { type DayRoad, roadOf } from './day-road.ts';
+import {
+  type DayCarer,
+  type DayStop,
+  type DayVisit,
+  isUnderWay,
+  mayGo,
+  type TourDay,
+  timeAtHome,
+} from './tour-day.ts';
 import { type PlannedCarer, type PlannedVisit, priorities, type TourProblem } from './tours/model.ts';
 
 /** Why a live visit is not for the search: what a person has to settle first, or has settled. */
@@ -29,7 +37,9 @@ export function problemOf(day: TourDay): TourProblem {
   const visits = day.visits.filter((visit) => outside(visit, day, stops.get(visit.visitId)) === undefined);
   return {
     travel: roadOf(roadsNeeded(day, carers, visits), day.places),
-    visits: visits.map((visit) => plannedVisit(visit, { day, carers, working, stop: stops.get(visit.visitId) })),
+    visits: visits.map((visit) =>
+      plannedVisit(visit, { day, carers, working, stop: stops.get(visit.visitId) }),
+    ),
     carers: carers.map((carer) => plannedCarer(carer, day)),
     lateness,
     stability,

@@ -24,7 +24,11 @@ interface Ground extends TourDay {
 export function toTell(
   day: Ground,
   plan: TourPlan,
-): { readonly asked: readonly Asked[]; readonly withdrawn: readonly Withdrawn[]; readonly stops: readonly DayStop[] } {
+): {
+  readonly asked: readonly Asked[];
+  readonly withdrawn: readonly Withdrawn[];
+  readonly stops: readonly DayStop[];
+} {
   const planned = plannedStops(plan);
   const asked: Asked[] = [];
   const withdrawn: Withdrawn[] = [];
