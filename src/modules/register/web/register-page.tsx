@@ -11,6 +11,7 @@ import { ReadView } from '#web/design/read-view.tsx';
 import { Section } from '#web/design/section.tsx';
 import { StatTile, StatTiles } from '#web/design/stat-tile.tsx';
 import { Tabs } from '#web/design/tabs.tsx';
+import { useText } from '#web/text/use-text.ts';
 import { summarise } from '../contract/reading.ts';
 import type { EntryState } from '../contract.ts';
 import { EntryList, type View, views } from './entry-list.tsx';
@@ -32,11 +33,7 @@ export function RegisterPage(): ReactNode {
         actions={
           townHall ? (
             <>
-              {communes[0] ? (
-                <LinkButton href={`/api/v1/register/export.csv?commune=${communes[0]}`} download>
-                  {{ fr: 'Exporter (CSV)', en: 'Export (CSV)' }}
-                </LinkButton>
-              ) : null}
+              <Exports communes={communes} counted={summary.data?.communes ?? []} />
               <LinkButton to="/personnes/registre/import">{{ fr: 'Importer', en: 'Import' }}</LinkButton>
               <LinkButton to="/personnes/registre/inscrire" tone="primary">
                 {{ fr: 'Noter une demande', en: 'Record a request' }}
@@ -56,6 +53,20 @@ export function RegisterPage(): ReactNode {
       </ReadView>
     </>
   );
+}
+
+/** A register belongs to one commune: a file for each, named when there are several. */
+function Exports(props: { readonly communes: readonly string[]; readonly counted: Counted }): ReactNode {
+  const { t } = useText();
+  const nameOf = (code: string) =>
+    props.counted.find(({ communeCode }) => communeCode === code)?.communeName ?? code;
+  return props.communes.map((code) => (
+    <LinkButton key={code} href={`/api/v1/register/export.csv?commune=${code}`} download>
+      {props.communes.length === 1
+        ? t({ fr: 'Exporter (CSV)', en: 'Export (CSV)' })
+        : t({ fr: 'Exporter {commune} (CSV)', en: 'Export {commune} (CSV)' }, { commune: nameOf(code) })}
+    </LinkButton>
+  ));
 }
 
 /** Which registers are open now, and how many persons are on each. */
