@@ -113,8 +113,8 @@ function RevealDialog(props: {
       <RefusalNotice refusal={reveal.refusal ?? refusal} />
       <ChoiceButtons
         label={{
-          fr: "Pourquoi ? Votre nom, la raison et l'heure sont notés ; la personne peut les lire.",
-          en: 'Why? Your name, the reason and the time are recorded; the person may read them.',
+          fr: "Pourquoi ? Votre nom, la raison et l'heure sont notés. La personne peut demander qui a regardé : la mairie ou la coordination le lui montre.",
+          en: 'Why? Your name, the reason and the time are recorded. The person may ask who looked: the town hall or coordination shows it.',
         }}
         value={reason}
         onChange={setReason}
