@@ -7,7 +7,8 @@ const minute = 60_000;
 
 /**
  * Milliseconds without a human act after which a session ends. Only commands and the screen's own "someone is here"
- * count: a screen that polls by itself must not stay open on an empty desk. Phone operators listen for long minutes.
+ * count: a screen that polls by itself must not stay open on an empty desk. Phone operators listen for long minutes. The
+ * two screens that only show totals say it for themselves while they are in sight (`web/sign-in/keep-showing.ts`).
  */
 export function idleMilliseconds(role: Role): number {
   if (role === 'operator') return 60 * minute;

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useRead } from '#web/api/use-read.ts';
 import { ExerciseFrame } from '#web/app/exercise-frame.tsx';
 import { Age, Deadline } from '#web/design/age.tsx';
@@ -7,6 +7,7 @@ import { EmptyState } from '#web/design/empty-state.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { Section } from '#web/design/section.tsx';
+import { keepShowing } from '#web/sign-in/keep-showing.ts';
 import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import {
@@ -34,6 +35,7 @@ export function ArsPage(): ReactNode {
 
 function Page(): ReactNode {
   const read = useRead(getArsPage, {});
+  useEffect(keepShowing, []);
   const now = useNow();
   // Nothing heard for ten minutes is old even when nobody has said so.
   const stale = read.stale || (read.age !== undefined && now > 0 && read.age > staleMinutes * 60_000);

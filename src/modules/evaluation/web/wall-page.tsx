@@ -7,6 +7,7 @@ import { CrisisBand } from '#web/app/crisis-band.tsx';
 import { ExerciseFrame } from '#web/app/exercise-frame.tsx';
 import { useSession } from '#web/app/session.tsx';
 import { LoadingState } from '#web/design/loading-state.tsx';
+import { keepShowing } from '#web/sign-in/keep-showing.ts';
 import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
 import { CapacityLine } from './capacity-line.tsx';
@@ -36,6 +37,7 @@ function Wall(): ReactNode {
   useEffect(() => {
     document.title = t({ fr: 'Écran mural – Maillon', en: 'Wall screen – Maillon' });
   }, [t]);
+  useEffect(keepShowing, []);
   useWakeLock();
   return (
     <main className="e-wall">
