@@ -60,7 +60,6 @@ test('no relative, no neighbour answers: by keys alone the operator asks for som
   const steps = [];
   while (steps.length < 8 && steps.at(-1) !== 'visit') {
     await operator.getByText('est à appeler').first().waitFor();
-    found.person = nameIn(await operator.locator('.r-desk h1').textContent());
     steps.push(await nobodyAnswers(operator));
   }
   // A relative, then perhaps a neighbour who is called later; somebody goes where the chain ends.
@@ -78,12 +77,11 @@ async function nobodyAnswers(operator: Page): Promise<string> {
   const dialog = operator.getByRole('dialog');
   const contacts = dialog.getByRole('radiogroup', { name: 'Qui est appelé' }).getByRole('radio');
   await contacts.first().waitFor();
+  found.person = nameIn(await operator.locator('.r-desk h1').textContent());
   await dialog.getByLabel('Ne répond pas').press(' ');
   const noted = operator.waitForResponse((answer) => answer.url().includes('rounds.record-contact'));
   await dialog.getByRole('button', { name: 'Noter cet appel' }).press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  // The next person comes on the screen before the answer does.
-  await operator.waitForTimeout(300);
   return ((await (await noted).json()) as { output: { state: string } }).output.state;
 }
 
