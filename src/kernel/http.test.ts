@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answerError, refuseForeignOrigin, registerApi } from '#kernel/http.ts';
@@ -35,7 +36,7 @@ function post(payload: unknown, headers: Record<string, string> = {}) {
     method: 'POST',
     url: '/api/v1/commands/counting.tally',
     headers: { 'content-type': 'application/json', ...headers },
-    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+    payload: typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload),
   });
 }
 
@@ -65,36 +66,48 @@ test('nobody signed in gets 401, another site gets 403', async () => {
 
 // R-35: each hostile body gets a 4xx, and the total never moves.
 const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
-const hostile: readonly (readonly [name: string, body: string, headers?: Record<string, string>])[] = [
-  ['nothing', ''],
-  ['not JSON', '{amount:'],
-  ['a string', '"hello"'],
-  ['a body above the limit', JSON.stringify({ commandId: randomUUID(), input: 'x'.repeat(1_100_000) })],
-  ['ten thousand levels', `{"commandId":"${randomUUID()}","input":${deep}}`],
-  ['a prototype', `{"commandId":"${randomUUID()}","input":{"amount":1,"__proto__":{"isAdmin":true}}}`],
+// One kilobyte sent for each megabyte meant.
+const bomb = gzipSync(
+  JSON.stringify({ commandId: randomUUID(), input: { amount: ' '.repeat(100_000_000) } }),
+);
+const hostile: readonly (readonly [name: string, body: string | Buffer, headers?: Record<string, string>])[] =
   [
-    'a constructor',
-    `{"commandId":"${randomUUID()}","input":{"amount":1,"constructor":{"prototype":{"a":1}}}}`,
-  ],
-  [
-    'a hundred thousand keys',
-    JSON.stringify({
-      commandId: randomUUID(),
-      input: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, 1])),
-    }),
-  ],
-  ['an unknown field', JSON.stringify({ commandId: randomUUID(), input: { amount: 1 }, role: 'system' })],
-  [
-    'an unknown input field',
-    JSON.stringify({ commandId: randomUUID(), input: { amount: 1, territoryId: randomUUID() } }),
-  ],
-  [
-    'an id that is none',
-    JSON.stringify({ commandId: "1'; drop table kernel.journal --", input: { amount: 1 } }),
-  ],
-  ['another content type', 'commandId=1', { 'content-type': 'application/x-www-form-urlencoded' }],
-  ['a NUL', JSON.stringify({ commandId: randomUUID(), input: { amount: '\u0000' } })],
-];
+    ['nothing', ''],
+    ['not JSON', '{amount:'],
+    ['a string', '"hello"'],
+    ['a body above the limit', JSON.stringify({ commandId: randomUUID(), input: 'x'.repeat(1_100_000) })],
+    ['ten thousand levels', `{"commandId":"${randomUUID()}","input":${deep}}`],
+    ['a prototype', `{"commandId":"${randomUUID()}","input":{"amount":1,"__proto__":{"isAdmin":true}}}`],
+    [
+      'a constructor',
+      `{"commandId":"${randomUUID()}","input":{"amount":1,"constructor":{"prototype":{"a":1}}}}`,
+    ],
+    [
+      'as many keys as the limit lets in',
+      JSON.stringify({
+        commandId: randomUUID(),
+        input: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, 1])),
+      }),
+    ],
+    ['a hundred thousand keys', `{${Array.from({ length: 100_000 }, (_, n) => `"k${n}":1`).join(',')}}`],
+    ['a gzip bomb', bomb, { 'content-encoding': 'gzip' }],
+    [
+      'a form without end',
+      '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n',
+      { 'content-type': 'multipart/form-data; boundary=x' },
+    ],
+    ['an unknown field', JSON.stringify({ commandId: randomUUID(), input: { amount: 1 }, role: 'system' })],
+    [
+      'an unknown input field',
+      JSON.stringify({ commandId: randomUUID(), input: { amount: 1, territoryId: randomUUID() } }),
+    ],
+    [
+      'an id that is none',
+      JSON.stringify({ commandId: "1'; drop table kernel.journal --", input: { amount: 1 } }),
+    ],
+    ['another content type', 'commandId=1', { 'content-type': 'application/x-www-form-urlencoded' }],
+    ['a NUL', JSON.stringify({ commandId: randomUUID(), input: { amount: '\u0000' } })],
+  ];
 
 test.each(hostile.map(([name, body, headers]) => ({ name, body, headers })))(
   '$name is refused clearly and changes nothing',
