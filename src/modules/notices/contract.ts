@@ -37,6 +37,7 @@ export const troubleSchema = z.enum([
   'not-configured',
   'no-receipt',
   'no-address',
+  'stopped',
   'not-delivered',
   'too-late',
 ]);

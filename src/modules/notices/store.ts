@@ -14,6 +14,7 @@ import {
   noticeFailed,
   noticeReplaced,
   noticeRetried,
+  type Trouble,
 } from '#modules/notices/contract.ts';
 import type { Notice, Step, Ways } from '#modules/notices/domain/attempt.ts';
 import { type Breaker, closedBreaker } from '#modules/notices/domain/breaker.ts';
@@ -29,12 +30,13 @@ export interface StoredNotice extends Notice {
   readonly messageId: string | null;
   /** 1, and one more each time somebody asked to send it again. */
   readonly sending: number;
+  readonly trouble: Trouble | null;
 }
 
 const columns = sql`notice_id as "noticeId", channel, state, priority, purpose,
   jsonb_build_object('kind', about_kind, 'id', about_id) as about, exercise, attempts,
   next_try_at as "nextTryAt", give_up_at as "giveUpAt", receipt_due_at as "receiptDueAt", delivered_at as "deliveredAt",
-  replaces is not null as "isReplacement", account_id as "accountId", address, subject, body, message_id as "messageId", sending`;
+  replaces is not null as "isReplacement", account_id as "accountId", address, subject, body, message_id as "messageId", sending, trouble`;
 
 /** Locks the row. Refuses `notices.unknown`. */
 export async function loadNotice(tx: Tx, noticeId: string): Promise<StoredNotice> {

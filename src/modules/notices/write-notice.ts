@@ -5,11 +5,12 @@ import type { Tx } from '#kernel/database.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { withSystemRole } from '#kernel/system-role.ts';
 import { findAccount } from '#modules/access/api.ts';
-import { type Channel, type NoticeRequest, noticeQueued } from '#modules/notices/contract.ts';
+import { type Channel, type NoticeRequest, noticeQueued, type Trouble } from '#modules/notices/contract.ts';
 import { giveUpMilliseconds } from '#modules/notices/domain/attempt.ts';
 import { otherChannel } from '#modules/notices/domain/channels.ts';
 import { heldUntil } from '#modules/notices/domain/departure.ts';
 import { wordEmail, wordSms } from '#modules/notices/domain/wording.ts';
+import { isOnStopList } from '#modules/notices/stop-list.ts';
 import { getTerritory } from '#modules/territory/api.ts';
 import { parsePhone } from '#vocabulary/phone.ts';
 
@@ -43,11 +44,11 @@ export async function writeNotice(tx: Tx, effects: Effects, request: Writing): P
     const to = await findAddress(tx, request);
     const words = { text: request.text, subject: request.subject, territory };
     const worded = to.channel === 'sms' ? wordSms(words) : wordEmail(words);
-    const held =
-      to.address === null
-        ? undefined
-        : heldUntil({ ...request, channel: to.channel }, effects.now, territory.timeZone);
-    const state = to.address === null ? 'failed' : held ? 'held' : 'queued';
+    const trouble = await whyNotSend(tx, effects, request, to);
+    const held = trouble
+      ? undefined
+      : heldUntil({ ...request, channel: to.channel }, effects.now, territory.timeZone);
+    const state = trouble ? 'failed' : held ? 'held' : 'queued';
     const readyAt = held ?? effects.now;
     const noticeId = effects.newId();
     const { rows } = await sql<{ notice_id: string }>`
@@ -60,7 +61,7 @@ export async function writeNotice(tx: Tx, effects: Effects, request: Writing): P
         ${effects.actor.id}, ${effects.now}, ${state}, ${held ?? null}, ${readyAt},
         ${state === 'queued' ? effects.now : null}, ${effects.now},
         ${new Date(readyAt.getTime() + giveUpMilliseconds)}, ${state === 'failed' ? effects.now : null},
-        ${state === 'failed' ? 'no-address' : null}, ${request.replaces ?? null})
+        ${trouble ?? null}, ${request.replaces ?? null})
       on conflict on constraint notice_sent_once do nothing
       returning notice_id`.execute(tx);
     if (!rows[0]) return { noticeId: await findByKey(tx, request.dedupKey ?? '') };
@@ -71,6 +72,19 @@ export async function writeNotice(tx: Tx, effects: Effects, request: Writing): P
     }
     return { noticeId };
   });
+}
+
+/** STOP holds for every sending to many, and for whoever has no account to turn messages off in; never for an urgent one. */
+async function whyNotSend(
+  tx: Tx,
+  effects: Effects,
+  request: NoticeRequest,
+  to: Address,
+): Promise<Trouble | undefined> {
+  if (to.address === null) return 'no-address';
+  const heeds = request.priority === 'bulk' || (request.priority === 'normal' && to.accountId === null);
+  const asked = heeds && to.channel === 'sms' && (await isOnStopList(tx, printOf(effects, to)));
+  return asked ? 'stopped' : undefined;
 }
 
 async function findAddress(tx: Tx, { channel, to }: NoticeRequest): Promise<Address> {

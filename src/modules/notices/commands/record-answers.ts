@@ -5,6 +5,7 @@ import { recordReceipt, recordReply } from '#modules/notices/contract/commands.t
 import { replyReceived } from '#modules/notices/contract.ts';
 import { decideReceipt } from '#modules/notices/domain/attempt.ts';
 import { readReply } from '#modules/notices/domain/reply.ts';
+import { addToStopList } from '#modules/notices/stop-list.ts';
 import { loadNotice, loadWays, saveStep } from '#modules/notices/store.ts';
 
 /** What the gateway says of one message, later. Twice or out of order changes nothing twice. */
@@ -32,7 +33,7 @@ export const recordReceiptCommand = defineCommand(recordReceipt, {
   save: (tx, { notice, step }, effects) => saveStep(tx, notice, step, effects),
 });
 
-/** `1` well, `2` call me back, anything else is kept in words for somebody to read. */
+/** `1` well, `2` call me back, STOP no more text messages, anything else is kept in words for somebody to read. */
 export const recordReplyCommand = defineCommand(recordReply, {
   load: (tx, { noticeId }) => loadNotice(tx, noticeId),
   decide: (notice, { text, at }, { newId }) => {
@@ -52,6 +53,7 @@ export const recordReplyCommand = defineCommand(recordReply, {
   },
   save: async (tx, { replyId, noticeId, reply, words, at }, { now }) => {
     const when = new Date(Math.min(Date.parse(at), now.getTime()));
+    if (reply === 'stop') await addToStopList(tx, noticeId, when);
     await sql`insert into notices.reply (territory_id, reply_id, notice_id, code, words, at)
       values (kernel.territory(), ${replyId}, ${noticeId}, ${reply}, ${words}, ${when})`.execute(tx);
   },

@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/refusal.ts';
 import { dismissFailure, retryNotice } from '#modules/notices/contract/commands.ts';
 import { failureDismissed, noticeRetried } from '#modules/notices/contract.ts';
 import { giveUpMilliseconds } from '#modules/notices/domain/attempt.ts';
+import { takeOffStopList } from '#modules/notices/stop-list.ts';
 import { loadNotice, type StoredNotice } from '#modules/notices/store.ts';
 import { deliverJobs } from '#modules/notices/write-notice.ts';
 
@@ -28,8 +29,9 @@ export const retryNoticeCommand = defineCommand(retryNotice, {
       output: {},
     };
   },
-  save: async (tx, { noticeId, priority }, effects) => {
+  save: async (tx, { noticeId, priority, trouble }, effects) => {
     const { now } = effects;
+    if (trouble === 'stopped') await takeOffStopList(tx, noticeId);
     await sql`update notices.notice set state = 'queued', sending = sending + 1, attempts = 0, trouble = null, ended_at = null, ready_at = ${now},
         next_try_at = ${now}, woken_at = ${now}, give_up_at = ${new Date(now.getTime() + giveUpMilliseconds)},
         dismissed_at = null, dismissed_by = null, dismissed_words = null

@@ -72,6 +72,13 @@ export const troubles: Readonly<Record<Trouble, { readonly what: Text; readonly 
     what: { fr: 'Ni téléphone ni courriel sur ce compte', en: 'Neither phone nor e-mail on this account' },
     todo: { fr: 'Complétez le compte.', en: 'Complete the account.' },
   },
+  stopped: {
+    what: { fr: 'A demandé STOP : aucun SMS', en: 'Asked to STOP: no text message' },
+    todo: {
+      fr: 'Appelez. Si la personne veut de nouveau des SMS, « Renvoyer » lève son STOP.',
+      en: 'Call. If they want text messages again, “Send again” lifts their STOP.',
+    },
+  },
   'not-delivered': {
     what: { fr: "L'opérateur n'a pas pu le remettre", en: 'The operator could not deliver it' },
     todo: { fr: 'Vérifiez le numéro, ou appelez.', en: 'Check the number, or call.' },
