@@ -50,6 +50,20 @@ describe('an urgent visit', () => {
   });
 });
 
+describe('a visit left out already', () => {
+  it('that only others could make is no reason to refuse the change', () => {
+    const nurse = { id: 'nurse', km: 0, skills: ['perfusion'] };
+    const helper = { id: 'helper', km: 50 };
+    const drips = ['one', 'two'].map((id) => ({ id, km: 0, duration: 10 * hour, skills: ['perfusion'] }));
+    const before = planTours(roadDay({ visits: drips, carers: [nurse, helper] }), settings);
+    expect(before.leftOut).toHaveLength(1);
+    const problem = roadDay({ visits: [...drips, { id: 'urgent', km: 50 }], carers: [nurse, helper] });
+    const { plan: after } = replan(problem, before, { ...settings, mostCarers: 1 });
+    expect(carerOf(after, 'urgent')).toBe('helper');
+    expect(after.leftOut).toEqual(before.leftOut);
+  });
+});
+
 describe('the rest of a day', () => {
   const now = 9 * hour;
   const progress = {

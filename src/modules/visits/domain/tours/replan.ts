@@ -35,7 +35,8 @@ export function replan(
   // What was left out already is no reason to change every tour.
   const loose = before.leftOut.filter((visit) => !inForce.leftOut.includes(visit));
   const scope = carersInScope(steady, before, { loose, most: settings.mostCarers ?? 3 });
-  const part = scope ? partOfDay(steady, before, scope) : steady;
+  // What only others could make stays as it is.
+  const part = scope ? setAside(partOfDay(steady, before, scope)).sound : steady;
   const searched = planTours(part, { heat: gentle, ...settings, start: assignmentOf(before) });
   const merged = { ...assignmentOf(before), ...assignmentOf(searched) };
   const compiled = compileProblem(steady);
