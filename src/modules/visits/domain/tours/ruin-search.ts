@@ -7,7 +7,7 @@ import { WorkingPlan } from './working-plan.ts';
 
 const nearCount = 300;
 /** Temperatures at the start and the end, as shares of a mean leg. */
-export const heat = { start: 1, end: 0.02 };
+export const heat = { start: 3, end: 0.02 };
 
 /**
  * Ruin and recreate under simulated annealing: anytime, and right for every rule of the model. The caller says at each
