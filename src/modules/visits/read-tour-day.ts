@@ -9,13 +9,14 @@ import { liveSql } from '#modules/visits/store.ts';
 import { listVisitorsFor, type Visitor } from '#modules/visits/store-offers.ts';
 import { listShifts, listStops, type ShiftRow } from '#modules/visits/store-tour-plan.ts';
 import type { VisitRecord } from '#modules/visits/tables.ts';
-import { dayOf, startOfDay } from '#vocabulary/wall-time.ts';
+import { daysBetween } from '#vocabulary/calendar-date.ts';
+import { dayOf, startOfDay, wallTime } from '#vocabulary/wall-time.ts';
 
 /** A day of tours with the rows it was read from. */
 export interface ReadDay extends TourDay {
   readonly day: string;
   readonly today: string;
-  readonly midnight: Date;
+  readonly noon: Date;
   readonly records: readonly VisitRecord[];
   readonly visitors: readonly Visitor[];
   readonly communes: readonly TerritoryCommune[];
@@ -30,8 +31,10 @@ export async function readTourDay(tx: Tx, asked: string | null, now: Date): Prom
     const { timeZone } = await getTerritory(tx);
     const today = dayOf(now, timeZone);
     const day = asked ?? today;
-    const midnight = startOfDay(day, timeZone);
-    const secondsOf = (at: Date) => Math.floor((at.getTime() - midnight.getTime()) / 1_000);
+    const secondsOf = (at: Date) => {
+      const wall = wallTime(at, timeZone);
+      return 86_400 * daysBetween(day, wall.day) + 3_600 * wall.hour + 60 * wall.minute;
+    };
     const records = await listOpen(tx, day, today);
     const communes = await listCommunes(tx);
     const visitors = await listVisitorsFor(tx, null);
@@ -39,7 +42,7 @@ export async function readTourDay(tx: Tx, asked: string | null, now: Date): Prom
     return {
       day,
       today,
-      midnight,
+      noon: new Date(startOfDay(day, timeZone).getTime() + 12 * 3_600_000),
       records,
       visitors,
       communes,

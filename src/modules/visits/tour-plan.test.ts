@@ -6,7 +6,6 @@ import { declineVisit, giveBackVisit, takeVisit } from '#modules/visits/contract
 import { getVisit, listMyVisits } from '#modules/visits/contract/reading.ts';
 import { assignVisit } from '#modules/visits/contract/steering.ts';
 import {
-  explainTourVisit,
   getTourPlan,
   lockVisit,
   placeVisit,
@@ -16,6 +15,7 @@ import {
   stopSearch,
   undoMove,
 } from '#modules/visits/contract/tour-plan.ts';
+import { explainTourVisit } from '#modules/visits/contract/tour-reasons.ts';
 import { type Ground, ground, redon } from '#modules/visits/testing/ground.ts';
 
 const day = '2026-08-11';

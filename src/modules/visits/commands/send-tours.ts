@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/database.ts';
 import { withSystemRole } from '#kernel/system-role.ts';
 import { notifyAccount } from '#modules/notices/api.ts';
 import { sendTours, toursSent } from '#modules/visits/contract/tour-plan.ts';
-import { answerExpected } from '#modules/visits/domain/day-moves.ts';
+import { answerWait } from '#modules/visits/domain/day-moves.ts';
 import { planOf } from '#modules/visits/domain/day-plan.ts';
 import { problemOf } from '#modules/visits/domain/day-problem.ts';
 import { type Asked, toTell, type Withdrawn } from '#modules/visits/domain/tours-to-tell.ts';
@@ -42,18 +42,15 @@ export const sendToursCommand = defineCommand(sendTours, {
     withSystemRole(tx, async () => {
       await changePlan(tx, effects, { day: read.day, version, sentTravel: travel });
       await writeStops(tx, read.day, stops);
-      for (const one of asked) await ask(tx, effects, { ...one, midnight: read.midnight });
+      for (const one of asked) await ask(tx, effects, one, read.now);
       await tell(tx, effects, asked, withdrawn);
     }),
 });
 
-async function ask(tx: Tx, effects: Effects, asked: Asked & { readonly midnight: Date }): Promise<void> {
-  const { visit, carer, begins, midnight } = asked;
+async function ask(tx: Tx, effects: Effects, { visit, carer, begins }: Asked, now: number): Promise<void> {
   const { visitId } = visit;
-  const now = Math.floor((effects.now.getTime() - midnight.getTime()) / 1_000);
-  const endsAt = new Date(
-    midnight.getTime() + 1_000 * answerExpected(now, begins, answerWindow(visit.severity)),
-  );
+  const wait = answerWait(begins - now, answerWindow(visit.severity));
+  const endsAt = new Date(effects.now.getTime() + 1_000 * wait);
   const wave = Math.max(1, visit.wave);
   await setOffered(tx, visit, { wave, endsAt, unclaimedAt: null });
   await closeOffersOfOthers(tx, visitId, carer.accountId);

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { queryContract } from '#kernel/contract.ts';
+import { isCalendarDate } from '#vocabulary/calendar-date.ts';
 import { questionnaireSchema } from '#vocabulary/questionnaire.ts';
 import { goerSchema, severitySchema, taskSchema, textSchema, visitId } from '../contract.ts';
+
+const day = z.string().refine(isCalendarDate, "Cette date n'existe pas. | This date does not exist.");
 
 /** What a sheet of paper says of one visit, by who will carry it: a door sheet never has more than the door may know. */
 export const sheetSchema = z.strictObject({
@@ -22,6 +25,8 @@ export const sheetSchema = z.strictObject({
   relative: z.string().nullable(),
   keyHolders: z.array(z.string()),
   visitor: z.string().nullable(),
+  /** Its place in a tour, from 1; null outside a tour. */
+  place: z.int().nullable(),
   carrier: goerSchema,
   form: questionnaireSchema,
   /** For the access log. */
@@ -40,6 +45,8 @@ export const getSheets = queryContract({
     z.strictObject({ which: z.literal('holder'), holderId: z.uuid().optional() }),
     /** Everything nobody has taken. */
     z.strictObject({ which: z.literal('free') }),
+    /** The tours of a day, or one of them, each in its order. */
+    z.strictObject({ which: z.literal('tours'), day, carerId: z.uuid().optional() }),
   ]),
   output: z.strictObject({ sheets: z.array(sheetSchema) }),
   topics: ['visits.'],

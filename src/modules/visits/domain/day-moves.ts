@@ -1,5 +1,7 @@
 import type { FieldError, Refusal } from '#kernel/refusal.ts';
+import type { Goer } from '#modules/visits/contract.ts';
 import { refuse } from '#modules/visits/refusals.ts';
+import type { Text } from '#vocabulary/text.ts';
 import { planOf } from './day-plan.ts';
 import { outside, problemOf, whyOff } from './day-problem.ts';
 import { type DayStop, mayGo, type TourDay } from './tour-day.ts';
@@ -33,9 +35,14 @@ export function whyNotHold(day: TourDay, visitId: string, after: readonly DaySto
   return refuse('conflict', 'visits.pushes-another-out', { ...facts, other });
 }
 
+const goerWords: Readonly<Record<Goer, Text>> = {
+  professional: { fr: 'un soignant', en: 'a carer' },
+  volunteer: { fr: 'un bénévole', en: 'a volunteer' },
+  'town-hall': { fr: 'un agent de mairie', en: 'a town hall agent' },
+};
+
 /** What is wrong with each visit and each working day before any search; visits by their codes, nobody by name. */
 export function faultsOf(day: TourDay): readonly FieldError[] {
-  const codes = new Map(day.visits.map(({ visitId, code }) => [visitId, code]));
   const first = new Map(
     problemFaults(problemOf(day))
       .map((fault) => [fault.path, fault] as const)
@@ -44,14 +51,17 @@ export function faultsOf(day: TourDay): readonly FieldError[] {
   return [...first.values()].map(({ path, fr, en }) => {
     const [kind, id = '', part] = path.split('.');
     if (kind !== 'visits') return { path, fr, en };
-    const code = codes.get(id) ?? '';
-    return part === 'skills'
-      ? {
-          path,
-          fr: `${code} : seul un soignant peut y aller, et aucun ne fait de visites ce jour-là.`,
-          en: `${code}: only a carer may go, and none makes visits that day.`,
-        }
-      : { path, fr: `${code} : ${lowerFirst(fr)}`, en: `${code}: ${lowerFirst(en)}` };
+    const visit = day.visits.find(({ visitId }) => visitId === id);
+    const goers = visit?.goers ?? [];
+    const nobody = day.carers.every(({ role }) => !goers.includes(role));
+    const code = visit?.code ?? '';
+    if (part !== 'skills' && !nobody)
+      return { path, fr: `${code} : ${lowerFirst(fr)}`, en: `${code}: ${lowerFirst(en)}` };
+    return {
+      path,
+      fr: `${code} : il faut ${goers.map((goer) => goerWords[goer].fr).join(' ou ')}, et aucun ne fait de visites ce jour-là.`,
+      en: `${code}: it takes ${goers.map((goer) => goerWords[goer].en).join(' or ')}, and none makes visits that day.`,
+    };
   });
 }
 
@@ -59,7 +69,7 @@ function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
-/** When an answer is expected: half the time that is left, never less than the usual wait. */
-export function answerExpected(now: number, begins: number, usualMinutes: number): number {
-  return now + Math.max(usualMinutes * 60, Math.floor((begins - now) / 2));
+/** Seconds to answer: half the time that is left, never less than the usual wait. On a day to come the night counts too. */
+export function answerWait(left: number, usualMinutes: number): number {
+  return Math.max(usualMinutes * 60, Math.floor(left / 2));
 }

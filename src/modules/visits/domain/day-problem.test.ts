@@ -168,8 +168,8 @@ describe('a day of visits as the search takes it', () => {
     expect(faults).toEqual([
       {
         path: 'visits.v-7.skills',
-        fr: 'V-7 : seul un soignant peut y aller, et aucun ne fait de visites ce jour-là.',
-        en: 'V-7: only a carer may go, and none makes visits that day.',
+        fr: 'V-7 : il faut un soignant, et aucun ne fait de visites ce jour-là.',
+        en: 'V-7: it takes a carer, and none makes visits that day.',
       },
     ]);
   });

@@ -1,5 +1,5 @@
 import { defineQuery } from '#kernel/query.ts';
-import { explainTourVisit } from '#modules/visits/contract/tour-plan.ts';
+import { explainTourVisit } from '#modules/visits/contract/tour-reasons.ts';
 import { planOf } from '#modules/visits/domain/day-plan.ts';
 import { problemOf } from '#modules/visits/domain/day-problem.ts';
 import { explainLeftOut, explainVisit } from '#modules/visits/domain/tours/explain.ts';

@@ -152,7 +152,6 @@ function reasonOf(stop: DayStop | undefined): Plan['unplanned'][number]['why'] {
 
 function candidatesOf(read: ReadDay): Plan['candidates'] {
   const ours = new Set(read.communes.map(({ code }) => code));
-  const noon = new Date(read.midnight.getTime() + 12 * 3_600_000);
   return read.visitors
     .filter(({ accountId }) => read.carers.every(({ carerId }) => carerId !== accountId))
     .map((visitor) => ({
@@ -160,7 +159,7 @@ function candidatesOf(read: ReadDay): Plan['candidates'] {
       name: visitor.label,
       role: visitor.role,
       commune: visitor.communes.find((code) => ours.has(code)) ?? null,
-      away: visitor.unavailableUntil !== null && visitor.unavailableUntil > noon,
+      away: visitor.unavailableUntil !== null && visitor.unavailableUntil > read.noon,
     }));
 }
 

@@ -26,6 +26,11 @@ const batchQuery = z.strictObject({
   holder: z.uuid().optional(),
   free: z.literal('1').optional(),
 });
+const toursQuery = z.strictObject({
+  language: languageSchema,
+  day: z.iso.date(),
+  carer: z.uuid().optional(),
+});
 const oneParams = z.object({ file: z.string().regex(/^[0-9a-f-]{36}\.pdf$/) });
 
 /** The sheets that leave with people: one visit, all that somebody holds, all that nobody took. Each print is an access line. */
@@ -37,6 +42,12 @@ export function visitsRoutes(app: FastifyInstance, runtime: Runtime): void {
     const which = free
       ? ({ which: 'free' } as const)
       : ({ which: 'holder', ...(holder ? { holderId: holder } : {}) } as const);
+    return sendPdf(reply, await printSheets(runtime, { actor, which, language }));
+  });
+  app.get('/api/v1/papers/tours.pdf', async (request, reply) => {
+    const actor = await requireActor(request, authenticate);
+    const { language, day, carer } = parseInput(toursQuery, request.query);
+    const which = { which: 'tours', day, ...(carer ? { carerId: carer } : {}) } as const;
     return sendPdf(reply, await printSheets(runtime, { actor, which, language }));
   });
   app.get('/api/v1/papers/visits/:file', async (request, reply) => {
@@ -112,7 +123,10 @@ function sheetData(
           ...(sheet.phone ? { phone: sheet.phone } : {}),
         },
         addressLines: sheet.address.filter((line) => line !== ''),
-        slot: say({ fr: `avant ${before}`, en: `before ${before}` }),
+        slot: say({
+          fr: `${placeOf(sheet, holder)}avant ${before}`,
+          en: `${placeOf(sheet, holder)}before ${before}`,
+        }),
         ...(sheet.carrier === 'professional' ? { severity: sheet.severity } : {}),
         why: whyOf(sheet, language),
         reportedBy: `${sheet.needCode}, ${formatSpokenTime(new Date(sheet.reportedAt), language, territory.timeZone)}`,
@@ -129,6 +143,12 @@ function sheetData(
       };
     }),
   };
+}
+
+/** « Karim Benali n° 2, » on the sheets of several people, « n° 2, » on one person's. */
+function placeOf({ visitor, place }: Sheet, holder: string | null | undefined): string {
+  if (place === null) return '';
+  return `${holder ? '' : `${visitor} `}n° ${place}, `;
 }
 
 function whyOf(sheet: Sheet, language: Language): string {

@@ -23,6 +23,13 @@ export const visitsWeb: ModuleWeb = {
       component: screen(() => import('./visit-page.tsx'), 'VisitPage'),
     },
     {
+      path: '/domicile/tournees',
+      title: { fr: 'Tournées de visites', en: 'Visit tours' },
+      roles: ['coordinator'],
+      component: screen(() => import('./tours-page.tsx'), 'ToursPage'),
+      nav: { section: 'home-care', order: 15, label: { fr: 'Tournées', en: 'Tours' } },
+    },
+    {
       path: '/domicile/mes-visites',
       title: { fr: 'Mes visites', en: 'My visits' },
       roles: ['professional', 'town-hall'],

@@ -103,6 +103,7 @@ export const cancelLabels: Readonly<Record<z.infer<typeof cancelReasonSchema>, T
 
 const events: Readonly<Record<string, Text>> = {
   requested: { fr: 'demandée', en: 'requested' },
+  'offered-in-tour': { fr: 'proposée dans une tournée', en: 'offered in a tour' },
   'offered-again': { fr: 'proposée à nouveau', en: 'offered again' },
   unclaimed: { fr: 'sans preneur, on élargit', en: 'no taker, asking more people' },
   'became-graver': { fr: 'devenue plus grave', en: 'became graver' },
