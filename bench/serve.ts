@@ -14,8 +14,10 @@ const installation = await openInstallation({ settings: { ...settings, logLevel:
 const app = await createApp(installation);
 await app.listen({ host: settings.host, port: settings.port });
 console.log('Ctrl-C');
-process.once('SIGTERM', async () => {
+process.once('SIGTERM', () => void stop());
+
+async function stop(): Promise<void> {
   await app.close();
   await installation.close();
   process.exit(0);
-});
+}

@@ -47,7 +47,7 @@ export function measureDay(order: {
   });
   const urgentSeconds = round(since(), 2);
   sound(withUrgent, after);
-  const { carers } = planChanges(soon, after, 0);
+  const { carers } = planChanges(soon, after, 1);
   return {
     firstAnswerSeconds,
     shortSeconds: short,

@@ -4,7 +4,8 @@ import { SettledPlaces } from './settled-places.ts';
 import type { Settling } from './settling.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
-const usualBlink = 0.01;
+/** How often a place is overlooked; more where tours depend on each other, since few places are open there. */
+const blinks = { plain: 0.01, settled: 0.05 } as const;
 const mostTried = 60;
 /** Places kept for the first of two tied visits, each tried with the best place of the second. */
 const pairPlaces = 4;
@@ -34,7 +35,8 @@ export class Recreate {
   readonly #wheel: readonly Order[];
   readonly #key: Float64Array;
   readonly #list: Int32Array;
-  #blink = usualBlink;
+  readonly #usualBlink: number;
+  #blink: number;
 
   constructor(plan: WorkingPlan, settling: Settling | undefined, random: () => number) {
     const { tours } = plan;
@@ -43,6 +45,8 @@ export class Recreate {
     this.#settled = settling && new SettledPlaces(plan, settling, random);
     this.#places = this.#settled ?? new PlainPlaces(plan, random);
     this.#random = random;
+    this.#usualBlink = settling ? blinks.settled : blinks.plain;
+    this.#blink = this.#usualBlink;
     this.#keys = orderKeys(plan);
     this.#wheel = orders.flatMap(([order, weight]) =>
       order === 'demand' && tours.demand.every((demand) => demand === 0)
@@ -66,7 +70,7 @@ export class Recreate {
   first(): void {
     this.#blink = 0;
     this.#putBack(this.#choose(Number.POSITIVE_INFINITY));
-    this.#blink = usualBlink;
+    this.#blink = this.#usualBlink;
   }
 
   run(): void {

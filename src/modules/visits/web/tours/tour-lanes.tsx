@@ -5,14 +5,7 @@ import { useText } from '#web/text/use-text.ts';
 import { goerLabels } from '../words.ts';
 import { clockOf, letterOf, type TourPlanView, type VisitStop, visitStops } from './tour-words.ts';
 import { type Moving, othersIn } from './use-moving.ts';
-import { VisitChip } from './visit-chip.tsx';
-
-export interface Choosing {
-  readonly selected: string | undefined;
-  readonly onSelect: (visitId: string) => void;
-  /** A search runs, or the screen is not live: nothing moves. */
-  readonly frozen: boolean;
-}
+import { type Choosing, VisitChip } from './visit-chip.tsx';
 
 /** One lane for each person on one axis of time: stops, rests, road. */
 export function TourLanes(props: {

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { SEVERITIES } from '#vocabulary/severity.ts';
 import { Icon } from '#web/app/icon.tsx';
 import { useText } from '#web/text/use-text.ts';
-import type { Choosing } from './tour-lanes.tsx';
 import {
   answerLabels,
   clockOf,
@@ -14,6 +13,13 @@ import {
 import type { Moving } from './use-moving.ts';
 
 const lockPath = 'M6 11h12v9H6zM8 11V8a4 4 0 0 1 8 0v3';
+
+export interface Choosing {
+  readonly selected: string | undefined;
+  readonly onSelect: (visitId: string) => void;
+  /** A search runs, or the screen is not live: nothing moves. */
+  readonly frozen: boolean;
+}
 
 /** One visit, in a tour or in none: chosen by a touch or the focus, dragged, or led by the keys. */
 export function VisitChip(props: {
