@@ -121,7 +121,14 @@ test('nobody’s screen was left out', () => {
 });
 
 test('twenty seconds after the line was cut every figure says how old it is and none looks good (R-20)', async () => {
-  const screens = ['/crise', '/crise/mur', '/aujourdhui', '/besoins', '/appels/pilotage', '/domicile'];
+  const screens = [
+    '/crise',
+    '/crise/mur',
+    '/aujourdhui',
+    '/besoins/ruptures',
+    '/appels/pilotage',
+    '/domicile',
+  ];
   const stale = screens.map(async (path) => {
     const context = await openContext(browser, server.baseUrl);
     await signInAs(context, 'coordinator');

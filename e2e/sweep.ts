@@ -22,10 +22,10 @@ export function listen(page: Page): string[] {
 /** Opens a screen and waits until it has read what it shows; a drawing of the design system shows the wait itself. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.locator('h1').first().waitFor({ state: 'attached', timeout: 20_000 });
+  await page.locator('h1').first().waitFor({ state: 'attached', timeout: 60_000 });
   if (path.startsWith('/design')) return;
   const settled = () => document.querySelector('.m-skeleton') === null;
-  await page.waitForFunction(settled, undefined, { timeout: 20_000 });
+  await page.waitForFunction(settled, undefined, { timeout: 60_000 });
 }
 
 /** On a desk in the light, then on a phone in the dark: rules of access, width, words that no reader should see. */

@@ -461,7 +461,7 @@ describe('steering', () => {
     await room.spine.sweep();
     await room.prepare();
     const next = await room.round();
-    expect(await room.spine.ask(room.coordinator, getWaveAudience, next)).toMatchObject({
+    expect(await room.spine.ask(room.coordinator, getWaveAudience, { roundId: next.roundId })).toMatchObject({
       count: 0,
       withoutConsent: 1,
     });
