@@ -461,7 +461,6 @@ describe('steering', () => {
     const [basics] = await room.spine.as(room.spine.actor('system'), (tx) => listRiskBasics(tx, [redon]));
     expect(basics?.smsConsent).toBe(false);
   });
-  });
 
   test('takes a person out of the round the moment they leave the register, even from the line', async () => {
     await using room = await callRoom(undefined, nineOClock);
