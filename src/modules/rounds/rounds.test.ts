@@ -456,6 +456,7 @@ describe('steering', () => {
     const { roundId } = await room.round();
     await room.spine.run(room.coordinator, sendWave, { roundId, confirmedCount: 1 });
     const { entry_id: entryId } = await room.entry(yvonne);
+    room.spine.clock.advance(minutes(1));
     await room.spine.run(room.spine.actor('system'), recordReply, { entryId, reply: 'stop' });
     expect(await room.take(room.nadia)).toBe(entryId);
     const [basics] = await room.spine.as(room.spine.actor('system'), (tx) => listRiskBasics(tx, [redon]));
