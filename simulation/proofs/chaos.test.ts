@@ -8,7 +8,7 @@ let ordeal: Ordeal;
 
 beforeAll(async () => {
   ordeal = await openOrdeal();
-});
+}, 300_000);
 afterAll(() => ordeal.close());
 
 test('sessions cut each second lose nothing, double nothing and are hardly seen (R-11)', async () => {
