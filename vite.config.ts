@@ -15,11 +15,7 @@ export default defineConfig({
     outDir: 'dist/web',
     emptyOutDir: true,
     // The desk, and the tour: an application of its own, light enough for a phone without network.
-    rolldownOptions: {
-      input: ['index.html', 'tournee.html'],
-      // The policy forbids code made from text. Zod would try once, and every page would report it: told before it loads.
-      output: { banner: 'globalThis.__zod_globalConfig={jitless:true};' },
-    },
+    rolldownOptions: { input: ['index.html', 'tournee.html'] },
     // From it the service worker is written, which keeps the screens on the device.
     manifest: 'asset-manifest.json',
     target: 'es2022',

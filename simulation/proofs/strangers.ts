@@ -141,8 +141,8 @@ export async function openFileRoutes(installation: Installation): Promise<FileRo
       const session = answer.headers['set-cookie'];
       const cookies = [session ?? []].flat().map((line) => line.split(';')[0]);
       return async (url) => {
-        const { statusCode, body } = await app.inject({ url, headers: { cookie: cookies.join('; ') } });
-        return { status: statusCode, text: body };
+        const answer = await app.inject({ url, headers: { cookie: cookies.join('; ') } });
+        return { status: answer.statusCode, text: answer.body, bytes: answer.rawPayload };
       };
     },
   };
@@ -154,7 +154,7 @@ export interface FileRoutes {
   signIn(
     accountId: string,
     territoryId: string,
-  ): Promise<(url: string) => Promise<{ status: number; text: string }>>;
+  ): Promise<(url: string) => Promise<{ status: number; text: string; bytes: Buffer }>>;
   close(): Promise<void>;
 }
 

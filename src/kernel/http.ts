@@ -156,7 +156,9 @@ function transportRefusal(error: FastifyError): Refusal | undefined {
   if (error.statusCode === 404) {
     return new Refusal({ kind: 'not-found', code: 'kernel.unknown-name', facts: { name: '' } });
   }
-  if (error.statusCode === 503) return new Refusal({ kind: 'unavailable', code: 'kernel.busy' });
+  // Whoever asked left before the end of the answer: nobody reads this, and it is no defect.
+  if (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.statusCode === 503)
+    return new Refusal({ kind: 'unavailable', code: 'kernel.busy' });
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {
     return new Refusal({ kind: 'invalid', code: 'kernel.malformed-request' });
   }

@@ -1,3 +1,6 @@
+// The content policy forbids code made from text: told to Zod before it loads, or it tries, and every page reports it.
+globalThis.__zod_globalConfig = { jitless: true };
+
 // Runs before the first paint so that a dark or field screen never flashes white. Same keys as theme/theme-setting.ts and text/language.ts.
 (() => {
   let theme = 'auto';
