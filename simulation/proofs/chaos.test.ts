@@ -3,7 +3,7 @@ import { type Ordeal, openOrdeal } from './ordeal.ts';
 
 // The short form of `npm run proof:chaos`, on one installation: two nodes, one database, 16 clients.
 const clients = 16;
-const everythingThereOnce = { lost: 0, doubled: 0, nodesEnded: 0, jobsLeft: 0, complaints: '' };
+const everythingThereOnce = { lost: 0, doubled: 0, nodesEnded: 0, jobsLeft: [], complaints: '' };
 let ordeal: Ordeal;
 
 beforeAll(async () => {

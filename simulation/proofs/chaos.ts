@@ -21,4 +21,4 @@ await ordeal.close();
 const failureShare = Number((verdict.failures / verdict.requests).toFixed(4));
 console.log(JSON.stringify({ ...values, ...verdict, failureShare }, undefined, 2));
 const { lost, doubled, nodesEnded, jobsLeft, complaints } = verdict;
-process.exit(lost + doubled + nodesEnded + jobsLeft === 0 && complaints === '' ? 0 : 1);
+process.exit(lost + doubled + nodesEnded + jobsLeft.length === 0 && complaints === '' ? 0 : 1);

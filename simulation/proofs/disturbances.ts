@@ -9,8 +9,8 @@ export interface Cluster {
   kill(): void;
   /** Ends three sessions of the application, whatever they are doing. */
   cutSessions(): Promise<void>;
-  /** Jobs due and not done, or taken by a worker that is gone. */
-  jobsLeft(): Promise<number>;
+  /** Queue of each job due and not done, or taken by a worker that is gone. */
+  jobsLeft(): Promise<string[]>;
 }
 
 export function clusterOf(directory: string): Cluster {
@@ -42,10 +42,10 @@ export function clusterOf(directory: string): Cluster {
       );
     },
     jobsLeft: async () => {
-      const [row] = await owner<{ left: string }>(
-        `select count(*) as left from pgboss.job where state in ('created', 'retry', 'active') and start_after <= now()`,
+      const rows = await owner<{ left: string }>(
+        `select name || ' ' || state as left from pgboss.job where state in ('created', 'retry', 'active') and start_after <= now()`,
       );
-      return Number(row?.left);
+      return rows.map(({ left }) => left);
     },
   };
 }

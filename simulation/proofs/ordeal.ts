@@ -26,8 +26,8 @@ export interface Verdict {
   readonly doubled: number;
   /** Nodes that ended by themselves. */
   readonly nodesEnded: number;
-  /** Jobs still waiting half a minute after the last disturbance. */
-  readonly jobsLeft: number;
+  /** Jobs still waiting, or still held by a worker that is gone, half a minute after the last disturbance (R-02). */
+  readonly jobsLeft: readonly string[];
   /** What `maillon check` and `maillon journal verify` say when something is wrong. */
   readonly complaints: string;
 }
@@ -147,7 +147,7 @@ async function verify(stage: Stage, ledger: Ledger): Promise<Verdict> {
   for (const mark of [...(await linesWritten(stage)), ...(await needsMarked(stage, needMarks))])
     found.set(mark, (found.get(mark) ?? 0) + 1);
   let jobsLeft = await stage.cluster.jobsLeft();
-  for (let waited = 0; jobsLeft > 0 && waited < 30; waited++) {
+  for (let waited = 0; jobsLeft.length > 0 && waited < 30; waited++) {
     await sleep(1_000);
     jobsLeft = await stage.cluster.jobsLeft();
   }
