@@ -107,7 +107,9 @@ describe('a tour on a phone', () => {
   });
 
   test('opens after a kill without network, with the way in of the next stop', async () => {
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: patience })
+      .toBe(true);
     await expect
       .poll(() => page.locator('.v-next .v-access').textContent(), { timeout: patience })
       .toContain('digicode');
@@ -159,13 +161,7 @@ describe('a tour on a phone', () => {
     expect(await faults()).toEqual([]);
     await page.waitForTimeout(400);
     await restart();
-    const words = [
-      ...stops.flatMap(({ name, street, doorCode }) => [name, street, doorCode]),
-      'Chatière',
-      'Zébulon',
-      'vomissements',
-    ];
-    expect(foundOnDisk(words)).toEqual([]);
+    expect(foundOnDisk(clearWords())).toEqual([]);
     await phone.setOffline(true);
     await page.goto(`/tournee/${here.code}`);
     await unlock(page);
@@ -276,6 +272,22 @@ describe('a tour on a phone', () => {
     rmSync(other, { recursive: true, force: true });
   });
 
+  test('24 hours later nothing is left, without network; nor does a clock set back lengthen the day (D-1)', async () => {
+    for (const hours of [25, -2]) {
+      await startOnPhone(page);
+      await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+      await phone.setOffline(true);
+      const later = await phone.newPage();
+      await later.clock.install({ time: Date.now() + hours * 3_600_000 });
+      await later.goto('/tournee');
+      await later.getByText('La journée est finie').waitFor();
+      expect(await later.evaluate(sealedRecords)).toEqual({ lock: 0, tour: 0 });
+      await later.close();
+      await phone.setOffline(false);
+    }
+    await startOnPhone(page);
+  });
+
   test('a phone shut out by the cell is wiped at its first contact, within five seconds (S-19)', async () => {
     const { sessionId } = await actorOf(phone);
     await phone.setOffline(true);
@@ -287,19 +299,42 @@ describe('a tour on a phone', () => {
     expect(await page.evaluate(sealedRecords)).toEqual({ lock: 0, tour: 0 });
   });
 
+  test('after a day of use the disk still tells nobody who was seen, nor the browser what it was answered', async () => {
+    await phone.close();
+    expect(foundOnDisk(clearWords())).toEqual([]);
+    phone = await openPhone();
+    page = phone.pages()[0] ?? (await phone.newPage());
+  });
+
   test('a tour that the browser has erased is noticed, reloaded, and what the cell never received is told', async () => {
     await signInAs(phone, 'professional');
     await startOnPhone(page);
-    await page.evaluate(async () => {
-      for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
-      localStorage.clear();
-    });
+    // As a browser does when it makes room: everything of the site, but its cookies.
+    const device = await phone.newCDPSession(page);
+    const storageTypes = 'indexeddb,local_storage,cache_storage,service_workers';
+    await device.send('Storage.clearDataForOrigin', { origin: server.baseUrl, storageTypes });
     await page.reload();
     await page.getByText('Le navigateur a effacé').waitFor();
     await startOnPhone(page);
     await page.getByText(/6 visites prévues, \d reçues par la cellule/).waitFor();
   });
 });
+
+/** Whatever would tell who lives where, how to get in, or what was seen; and the addresses of answers kept by the browser. */
+function clearWords(): readonly string[] {
+  return [
+    ...stops.flatMap(({ name, street, doorCode, phone: number }) => {
+      const national = `0${number.slice(3)}`;
+      return [name, street, doorCode, number, national, national.replace(/(..)(?=.)/g, '$1 ')];
+    }),
+    'Chatière',
+    'Zébulon',
+    'vomissements',
+    'Propos confus',
+    'Diabète',
+    '/api/v1/queries/',
+  ];
+}
 
 /** Every file of the phone's profile, searched in both alphabets that Chromium writes. */
 function foundOnDisk(words: readonly string[]): string[] {
