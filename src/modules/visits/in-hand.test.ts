@@ -82,7 +82,7 @@ describe('a visit in hand', () => {
   test('can be assigned by name, called off, and asked for again', async () => {
     await using place = await ground();
     const { spine, coordinator, nurse, paul, operator } = place;
-    const { needId, visitId } = await place.need({ personId: await place.person() });
+    const { needId, visitId, code } = await place.need({ personId: await place.person() });
     const { visitors } = await spine.ask(coordinator, listVisitors, { visitId });
     expect(visitors.map(({ role }) => role)).toEqual(['professional', 'professional']);
     await expect(
@@ -94,7 +94,12 @@ describe('a visit in hand', () => {
     ).rejects.toMatchObject({ code: 'visits.already-requested' });
     await spine.run(coordinator, cancelVisit, { visitId, reason: 'other-means', words: 'Le médecin y va.' });
     expect(await needStatus(place, needId)).toMatchObject({ status: 'open', duty: 'domicile' });
-    await expect(spine.run(nurse, arrive, { visitId })).rejects.toMatchObject({ code: 'visits.closed' });
+    // Whoever was there without network has an hour to tell, and no visit to reopen.
+    await spine.run(nurse, arrive, { visitId });
+    expect((await spine.ask(coordinator, getVisit, { code })).visit).toMatchObject({
+      status: 'cancelled',
+      arrivedAt: expect.any(String),
+    });
     const again = await spine.run(coordinator, requestVisit, { visitId: randomUUID(), needId });
     expect(again.asked).toBe(2);
     expect((await spine.ask(operator, listVisits, live)).visits).toMatchObject([

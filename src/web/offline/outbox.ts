@@ -2,10 +2,11 @@ import { useSyncExternalStore } from 'react';
 import type { CommandContract, InputOf, OutputOf } from '#kernel/contract.ts';
 import { callCommand } from '#web/api/client.ts';
 import { newCommandId } from '#web/api/new-command-id.ts';
-import { type Problem, ProblemError, problemOf } from '#web/api/problem.ts';
+import { type Problem, problemOf } from '#web/api/problem.ts';
 import { serverNow } from '#web/api/server-clock.ts';
 import type { Outcome } from '#web/api/use-command.ts';
 import { deviceStore, putDurably, type QueuedCommand } from './device-store.ts';
+import { momentAfter, type Settled, sendQueue } from './queue.ts';
 import { canSeal, sealForCell } from './sealing.ts';
 
 export interface Outbox {
@@ -28,8 +29,6 @@ export function onReceipt(listener: (entry: QueuedCommand, receivedAt: string) =
   return () => receivers.delete(listener);
 }
 
-type Settled = { readonly output: unknown; readonly at?: string } | { readonly problem: Problem };
-
 /** Whose acts leave from here, and for which cell they are sealed. */
 interface Owner {
   readonly actorId: string;
@@ -44,6 +43,8 @@ let owner: Owner | undefined;
 const inputs = new Map<string, unknown>();
 const receivers = new Set<(entry: QueuedCommand, receivedAt: string) => void>();
 let sending: Promise<void> | undefined;
+/** Of the newest act of this device: the next one's sorts after it. */
+let lastId: string | undefined;
 
 /**
  * Saves an act on this device first, then tries to send it. Resolves `{ok: true, queued: true}` when there is no answer
@@ -85,7 +86,8 @@ async function entryOf<Contract extends CommandContract>(
   const parsed = contract.input.safeParse(input);
   if (!parsed.success) return undefined;
   const subject = contract.subject(parsed.data);
-  const commandId = newCommandId(serverNow());
+  const commandId = newCommandId(momentAfter(lastId, serverNow()));
+  lastId = commandId;
   return {
     commandId,
     name: contract.name,
@@ -199,44 +201,34 @@ async function sealOldEntries({ actorId, cellKey }: Owner): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
+  if (owner === undefined) return;
   const store = await deviceStore();
-  const entries = await store.getAll('outbox');
-  const held = new Set<string>();
-  for (const entry of entries) {
-    if (entry.state !== 'waiting' || entry.actorId !== owner?.actorId || held.has(entry.subject)) continue;
-    const settled = await sendOne(entry);
-    if (settled === 'silence') break;
-    // A breakdown about one thing holds what follows about it, in order, and nothing else.
-    if (settled === 'breakdown') held.add(entry.subject);
-    if (settled === 'breakdown') continue;
-    // Only a stored receipt takes an act away: the answer came, whole, from the server.
-    if ('output' in settled) await store.delete('outbox', entry.commandId);
-    else await putDurably('outbox', { ...entry, state: 'refused', problem: settled.problem });
-    if ('output' in settled && settled.at) for (const tell of receivers) tell(entry, settled.at);
-    awaited.get(entry.commandId)?.(settled);
-    await refresh();
-  }
-}
-
-async function sendOne(entry: QueuedCommand): Promise<Settled | 'silence' | 'breakdown'> {
-  const { commandId, sealed, input, occurredAt } = entry;
-  try {
-    const act = sealed === undefined ? { input } : { sealed };
-    const answer = await callCommand(entry, { commandId, occurredAt, ...act });
-    return { output: answer.output, at: answer.at };
-  } catch (thrown) {
-    if (!(thrown instanceof ProblemError)) return { problem: problemOf(thrown) };
-    const { kind, status } = thrown.problem;
-    // Signed out, overloaded or broken down is no judgement on the act: it waits.
-    if (kind === 'defect' || status === 500) return 'breakdown';
-    return kind === 'network' || kind === 'unavailable' || status === 401
-      ? 'silence'
-      : { problem: thrown.problem };
-  }
+  await sendQueue({
+    queue: {
+      all: () => store.getAll('outbox'),
+      keep: (entry) => putDurably('outbox', entry),
+      remove: (commandId) => store.delete('outbox', commandId),
+    },
+    actorId: owner.actorId,
+    call: (entry) => {
+      const { commandId, sealed, input, occurredAt } = entry;
+      return callCommand(entry, {
+        commandId,
+        occurredAt,
+        ...(sealed === undefined ? { input } : { sealed }),
+      });
+    },
+    onSettled: async (entry, settled) => {
+      if ('at' in settled) for (const tell of receivers) tell(entry, settled.at);
+      awaited.get(entry.commandId)?.(settled);
+      await refresh();
+    },
+  });
 }
 
 async function refresh(): Promise<void> {
   const all = await (await deviceStore()).getAll('outbox');
+  lastId = [lastId ?? '', ...all.map(({ commandId }) => commandId)].sort().at(-1) || undefined;
   const entries = all.filter((entry) => entry.actorId === owner?.actorId);
   state = {
     waiting: entries.filter((entry) => entry.state === 'waiting'),

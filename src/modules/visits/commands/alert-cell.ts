@@ -10,7 +10,7 @@ import { alertCell } from '#modules/visits/contract/ground.ts';
 import { flagSilence } from '#modules/visits/contract/steering.ts';
 import { cellAlerted, visitSilent } from '#modules/visits/contract.ts';
 import { alarmRaised } from '#modules/visits/domain/findings.ts';
-import { whyNotOwnAct } from '#modules/visits/domain/visit.ts';
+import { isOver, whyNotOwnAct } from '#modules/visits/domain/visit.ts';
 import { refuse } from '#modules/visits/refusals.ts';
 import { addEvent, loadVisit, setSilent } from '#modules/visits/store.ts';
 import { formatSpokenTime } from '#vocabulary/wall-time.ts';
@@ -19,7 +19,9 @@ import { formatSpokenTime } from '#vocabulary/wall-time.ts';
 export const alertCellCommand = defineCommand(alertCell, {
   load: (tx, { visitId }) => loadVisit(tx, visitId),
   decide: (visit, { alarm, words }, { actor, now }) => {
-    const refusal = whyNotOwnAct(visit, 'record', actor);
+    // Told to the end by another phone meanwhile: an alarm of whoever held it is never too late.
+    const over = visit.holder?.accountId === actor.id && isOver(visit.status);
+    const refusal = over ? undefined : whyNotOwnAct(visit, 'record', actor);
     if (refusal) throw refusal;
     if (!visit.holder) throw refuse('conflict', 'visits.not-taken', { code: visit.code });
     const output = { code: '', receivedAt: now.toISOString() };

@@ -36,7 +36,7 @@ export function decideSetOff<V extends Held>(
   visit: V,
   { actor, occurredAt }: Moment,
 ): Decision<Passage<V>, Record<string, never>> {
-  const late = isMine(visit, actor) && (visit.status === 'on-the-way' || isPresent(visit));
+  const late = isMine(visit, actor) && (visit.status === 'on-the-way' || isBehind(visit));
   const refusal = late ? undefined : whyNotOwnAct(visit, 'set-off', actor);
   if (refusal) throw refusal;
   return {
@@ -51,7 +51,7 @@ export function decideArrive<V extends Held>(
   visit: V,
   { actor, now, occurredAt }: Moment,
 ): Decision<Passage<V> & { readonly heardBy: Date }, Record<string, never>> {
-  const late = isMine(visit, actor) && isPresent(visit);
+  const late = isMine(visit, actor) && isBehind(visit);
   const refusal = late ? undefined : whyNotOwnAct(visit, 'arrive', actor);
   if (refusal) throw refusal;
   const minutes = expectedMinutes(visit.holder?.role ?? 'professional') + silenceAfterMinutes;
@@ -199,8 +199,9 @@ function isMine(visit: Held, actor: Pick<Actor, 'id'>): boolean {
   return visit.holder?.accountId === actor.id;
 }
 
-function isPresent({ status }: Held): boolean {
-  return status === 'arrived' || isOver(status);
+/** Already there or told; or called off while somebody was there without network, and what they then tell is still taken. */
+function isBehind({ status }: Held): boolean {
+  return status === 'arrived' || status === 'cancelled' || isOver(status);
 }
 
 function subjectOf({ visitId }: Held) {
