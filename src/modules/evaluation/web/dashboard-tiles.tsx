@@ -87,6 +87,7 @@ function HeldTiles({ reads }: { readonly reads: DashboardReads }): ReactNode {
 function ReachedTile({ reads }: { readonly reads: DashboardReads }): ReactNode {
   const { t, format } = useText();
   const callsPath = useCallsPath();
+  const now = useNow();
   const { dashboard, progress } = reads;
   const calls = dashboard.data?.calls;
   const finish = progress.data?.finishAt;
@@ -95,7 +96,7 @@ function ReachedTile({ reads }: { readonly reads: DashboardReads }): ReactNode {
     calls && finish && calls.remaining > 0
       ? t(
           { fr: '{share} · au rythme actuel, fini à {at}', en: '{share} · at this pace, done at {at}' },
-          { share, at: format.time(finish) },
+          { share, at: format.moment(finish, now) },
         )
       : calls && calls.remaining === 0
         ? t({ fr: 'toutes ont donné des nouvelles', en: 'there is news of everyone' })

@@ -41,10 +41,10 @@ export function ProgressTiles(props: {
       />
       <StatTile
         label={{ fr: 'Fin à ce rythme', en: 'Done at this pace' }}
-        figure={finishFigure(progress, now, format)}
+        figure={finishFigure(progress, format)}
         caption={
           progress.finishAt
-            ? format.moment(progress.finishAt, now)
+            ? finishDay(progress.finishAt, now, { t, format })
             : progress.capacity?.finishAt
               ? t(
                   { fr: 'prévu {time}', en: 'planned {time}' },
@@ -84,13 +84,21 @@ export function ProgressTiles(props: {
   );
 }
 
-/** An hour when it is today, else how long is left: a date does not fit on a tile. */
 function finishFigure(
   { finishAt, remaining }: Progress,
-  now: number,
   format: ReturnType<typeof useText>['format'],
 ): string | undefined {
   if (!finishAt) return remaining === 0 ? format.number(0) : undefined;
-  const left = Date.parse(finishAt) - now;
-  return left < 12 * 3_600_000 ? format.time(finishAt) : `${format.number(Math.round(left / 3_600_000))} h`;
+  return format.time(finishAt);
+}
+
+/** How long is left, and the day unless it is today: an hour alone would pass for today's. */
+function finishDay(
+  finishAt: string,
+  now: number,
+  { t, format }: Pick<ReturnType<typeof useText>, 't' | 'format'>,
+): string {
+  const left = Math.max(0, Date.parse(finishAt) - now);
+  const inWhile = t({ fr: 'dans {while}', en: 'in {while}' }, { while: format.duration(left) });
+  return format.day(finishAt) === format.day(now) ? inWhile : `${format.day(finishAt)}, ${inWhile}`;
 }
