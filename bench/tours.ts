@@ -13,7 +13,8 @@ import { instanceFiles, readBestKnown, readInstance } from './tours/read-instanc
 /**
  * Tours on any folder of Solomon, Gehring-Homberger, VRPLIB (skills, depots) or home care instances: gap to the best known
  * value at each budget. Each budget is a search of its own, since the search cools down with its time. Every plan is judged
- * twice: by the product's judge of plans and by the file's own numbers.
+ * twice: by the product's judge of plans and by the file's own numbers. Ends with 0 when every file was read and every plan
+ * holds, 1 when one was not or does not (named in `skipped`, `fault`), 2 when nothing could be run.
  */
 const usage =
   'npm run bench:tours -- [--instances DIR|FILE] [--seconds 1,10] [--seeds 1,2,3] [--workers 1] [--clock wall|cpu] [--best FILE,FILE] [--only PATTERN] [--solutions DIR]\nnpm run bench:tours -- --day [--seconds 30,600] [--seeds 1] [--clock wall|cpu]';
@@ -31,12 +32,17 @@ const { values } = parseArgs({
   },
 });
 
+class Usage extends Error {}
+
 interface Row {
   readonly name: string;
   readonly family: string;
   readonly seconds: number;
   readonly seed: number;
-  readonly cost: number;
+  /** Null with a `fault`: what the plan breaks. */
+  readonly cost: number | null;
+  readonly fault?: string;
+  readonly best: number | null;
   readonly gapPercent: number | null;
   readonly steps: number | null;
   readonly wallSeconds: number;
@@ -47,37 +53,60 @@ try {
   if (values.day) reportDay();
   else await run();
 } catch (thrown) {
-  if (!(thrown instanceof DamagedInstance)) throw thrown;
+  if (!(thrown instanceof Usage || thrown instanceof DamagedInstance)) throw thrown;
   console.error(`${thrown.message}\n${usage}`);
   process.exitCode = 2;
 }
 
 async function run(): Promise<void> {
   const budgets = numbers(values.seconds);
+  const [workers = 1] = numbers(values.workers);
+  if (workers > 1 && values.clock === 'cpu')
+    throw new Usage('several workers share a wall clock, not a CPU clock');
   const seeds = numbers(values.seeds);
   const best = readBestKnown(values.best.split(','));
   const pattern = new RegExp(values.only, 'i');
   const files = instanceFiles(values.instances).filter((file) => pattern.test(file));
-  if (files.length === 0) throw new DamagedInstance(values.instances, 'no instance in it');
+  if (files.length === 0) throw new Usage(`${values.instances}: no instance in it`);
   if (values.solutions) mkdirSync(values.solutions, { recursive: true });
   const rows: Row[] = [];
-  // All are read before the first search: a damaged one is refused at once.
-  for (const instance of files.map(readInstance)) {
+  // All are read before the first search: a damaged one is named at once.
+  const { instances, skipped } = readAll(files);
+  for (const instance of instances) {
     for (const seconds of budgets) {
       for (const seed of seeds) {
         const row = await solve(instance, { seconds, seed, best: best.get(instance.name.toUpperCase()) });
         rows.push(row);
-        console.error(`${row.name} ${seconds} s, seed ${seed}: ${row.cost} (${row.gapPercent ?? '?'} %)`);
+        console.error(
+          `${row.name} ${seconds} s, seed ${seed}: ${row.fault ?? `${row.cost} (${row.gapPercent ?? '?'} %)`}`,
+        );
       }
     }
   }
+  if (skipped.length > 0 || rows.some(({ fault }) => fault !== undefined)) process.exitCode = 1;
   report({
     what: 'tours',
     how: `${values.workers} thread(s); budget on the ${values.clock} clock; each plan judged from its file and from the model`,
     means: means(rows),
     maxRssMb: round(process.resourceUsage().maxRSS / 1_024, 0),
+    skipped,
     rows,
   });
+}
+
+function readAll(files: readonly string[]): { instances: Instance[]; skipped: string[] } {
+  const instances: Instance[] = [];
+  const skipped: string[] = [];
+  for (const file of files) {
+    try {
+      instances.push(readInstance(file));
+    } catch (thrown) {
+      if (!(thrown instanceof DamagedInstance)) throw thrown;
+      skipped.push(thrown.message);
+      console.error(`skipped: ${thrown.message}`);
+    }
+  }
+  return { instances, skipped };
 }
 
 /** A thousand visits for sixty carers, then one urgent visit more. */
@@ -114,25 +143,26 @@ async function solve(
   } else plan = await planInWorkers(instance.problem, { seed, seconds, workers: Number(values.workers) });
   const wallSeconds = round((performance.now() - began) / 1_000, 2);
   const spentCpu = round(cpuSeconds() - cpuBefore, 2);
-  const [fault] = planFaults(instance.problem, plan);
+  const [broken] = planFaults(instance.problem, plan);
   const checked = instance.check(plan);
-  if (fault) throw new Error(`${instance.name}, seed ${seed}: ${fault.path} ${fault.en}`);
-  if ('fault' in checked) throw new Error(`${instance.name}, seed ${seed}: ${checked.fault}`);
-  const cost = round(checked.cost / instance.scale, 3);
+  const fault = broken ? `${broken.path} ${broken.en}` : 'fault' in checked ? checked.fault : undefined;
+  const cost = 'cost' in checked ? round(checked.cost / instance.scale, 3) : null;
   if (values.solutions) {
     writeFileSync(
       join(values.solutions, `${instance.name}-${seconds}s-${seed}.json`),
-      JSON.stringify({ instance: instance.name, seed, seconds, cost, ...instance.solution(plan) }),
+      JSON.stringify({ instance: instance.name, seed, seconds, cost, fault, ...instance.solution(plan) }),
     );
   }
-  const known = best ?? instance.best;
+  const known = best ?? instance.best ?? null;
   return {
     name: instance.name,
     family: instance.family,
     seconds,
     seed,
-    cost,
-    gapPercent: known === undefined ? null : round(100 * (cost / known - 1), 3),
+    ...(fault === undefined ? { cost } : { cost: null, fault }),
+    best: known,
+    gapPercent:
+      known === null || cost === null || fault !== undefined ? null : round(100 * (cost / known - 1), 3),
     steps,
     wallSeconds,
     cpuSeconds: spentCpu,
@@ -167,8 +197,7 @@ function cpuSeconds(): number {
 }
 
 function numbers(list: string): number[] {
-  return list
-    .split(',')
-    .map(Number)
-    .filter((value) => value > 0);
+  const found = list.split(',').map(Number);
+  if (found.some((value) => !(value > 0))) throw new Usage(`"${list}" is not a list of numbers above 0`);
+  return found;
 }

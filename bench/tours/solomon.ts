@@ -10,7 +10,9 @@ import { type Client, drive, routeLists, toProblem, type VehicleRouting } from '
 export function readSolomon(file: string): Instance {
   const routing = parse(file);
   return {
-    name: basename(file, '.txt').toUpperCase(),
+    name: basename(file)
+      .replace(/\.txt$/i, '')
+      .toUpperCase(),
     family: routing.clients.size <= 100 ? 'solomon' : `homberger-${routing.clients.size}`,
     problem: toProblem(routing),
     scale: 10,
@@ -25,10 +27,9 @@ function parse(file: string): VehicleRouting {
   const lines = readFileSync(file, 'utf8').split(/\r?\n/);
   const heading = lines.findIndex((line) => /NUMBER\s+CAPACITY/.test(line));
   const [fleet = 0, capacity = 0] = numbers(lines[heading + 1] ?? '');
-  const rows = lines
-    .slice(heading + 2)
-    .map(numbers)
-    .filter((row) => row.length > 0);
+  const below = lines.slice(heading + 2).filter((line) => line.trim() !== '');
+  const first = below.findIndex((line) => numbers(line).length > 0);
+  const rows = below.slice(Math.max(0, first)).map(numbers);
   const [depot, ...clients] = rows;
   if (heading < 0 || !depot || fleet < 1 || clients.length === 0)
     throw new DamagedInstance(file, 'not a Solomon instance');
