@@ -98,18 +98,20 @@ export function unbound(sizes: { visits: number; carers: number; places: number;
 }
 
 /**
- * Whether tours can be judged one insertion at a time in constant time, from each visit's earliest and latest start
- * alone. Not so when carers wait for each other, when something binds the departure to what comes after, when lateness
- * has a price, or when a break moves with the tour.
+ * Whether tours can be judged one insertion at a time in constant time, from what each visit's neighbours in its tour know
+ * of what comes before and after. Not so when carers wait for each other, when what is carried binds the departure to one
+ * visit, when lateness has a price, when a break moves with the tour, or when a longest tour meets several windows: then
+ * how long it takes is no longer one line and one bend of when it sets off.
  */
-export function isPlain({ partner, keeps, maxLength, roaming, lateness }: CompiledTours): boolean {
+export function isPlain({ partner, keeps, maxLength, roaming, lateness, windowsAt }: CompiledTours): boolean {
   return (
     lateness.each === 0 &&
     lateness.worst === 0 &&
     partner.every((other) => other < 0) &&
     keeps.every((time) => time >= never) &&
-    maxLength.every((time) => time >= never) &&
-    roaming.every((flag) => flag === 0)
+    roaming.every((flag) => flag === 0) &&
+    (maxLength.every((time) => time >= never) ||
+      windowsAt.every((from, visit) => visit === 0 || from - windowsAt[visit - 1]! <= 2))
   );
 }
 

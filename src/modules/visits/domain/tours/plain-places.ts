@@ -1,4 +1,4 @@
-import { transposed } from './compiled-tours.ts';
+import { never, transposed } from './compiled-tours.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 /**
@@ -28,7 +28,7 @@ export class PlainPlaces {
   /** The node to stand after, below a cost of `most`; -1 when there is none. Overlooks a place in `blink` of cases. */
   cheapest(visit: number, most: number, blink: number, only = -1): number {
     const { tours, next, at, leaves, latest, leg, busy, load } = this.#plan;
-    const { visits, carers, locations, capacity, kind, allowed, preference, hiring } = tours;
+    const { visits, carers, locations, capacity, kind, allowed, preference, hiring, maxLength } = tours;
     const { distance, travel } = tours;
     const distanceTo = this.#distanceTo;
     const travelTo = this.#travelTo;
@@ -65,9 +65,11 @@ export class PlainPlaces {
           let start = left + travelTo[row + from]!;
           if (start < opens) start = opens;
           if (several) start = this.#plan.fit(visit, start);
+          const onward = start + service + travel[row + to]!;
           if (
             start <= closes &&
-            start + service + travel[row + to]! <= latest[follower]! &&
+            onward <= latest[follower]! &&
+            (maxLength[carer]! >= never || this.#backInTime(visit, node, onward)) &&
             this.#random() >= blink
           ) {
             best = delta;
@@ -79,5 +81,20 @@ export class PlainPlaces {
     }
     this.cost = best;
     return place;
+  }
+
+  /** Whether a tour keeps its longest length with the visit after a node, the next one being reached at `onward`. */
+  #backInTime(visit: number, node: number, onward: number): boolean {
+    const { tours, next, at, latest, pure, departs, back, service, carer } = this.#plan;
+    const { visits, carers, places, locations, travel } = tours;
+    const here = places + visit;
+    const follower = next[node]!;
+    const end = visits + carers + carer[node]!;
+    const reached = pure[node]! + travel[at[node]! * locations + here]!;
+    const through = reached + tours.service[visit]! + travel[here * locations + at[follower]!]!;
+    const tail = pure[end]! - pure[follower]! + service[follower]!;
+    const leaves = Math.min(departs[node]!, tours.latest[visit]! - reached, latest[follower]! - through);
+    const returns = Math.max(back[follower]!, onward + tail);
+    return Math.max(returns - leaves, through + tail) <= tours.maxLength[carer[node]!]!;
   }
 }

@@ -185,4 +185,34 @@ describe('planning tours', () => {
       { numRuns: 200 },
     );
   });
+
+  it('goes on planning while someone has no time left to get home', () => {
+    const visit = (id: string, from: number) => ({
+      id,
+      place: id,
+      duration: 600,
+      windows: [{ from, to: from + hour }],
+      price: 20_000,
+    });
+    const places = ['home', 'far', 'a', 'b', 'c'];
+    const at = [0, 9_000, 400, 800, 1_200];
+    const carer = (id: string, from: string, to: number) => ({
+      id,
+      from,
+      to: 'home',
+      hours: { from: 8 * hour, to },
+    });
+    for (const breaks of [[], [{ from: 9 * hour, to: 12 * hour, duration: 600 }]]) {
+      const problem: TourProblem = {
+        travel: { places, seconds: at.flatMap((x) => at.map((u) => Math.abs(x - u))) },
+        visits: [visit('a', 9 * hour), visit('b', 10 * hour), visit('c', 9 * hour)],
+        carers: [carer('late', 'far', 8 * hour + 1), { ...carer('free', 'home', 16 * hour), breaks }],
+      };
+      // A plan to be bettered: b before a and c is a way back and forth.
+      const start = { free: breaks.length > 0 ? ['a', null, 'b', 'c'] : ['a', 'b'], late: [] };
+      const plan = planTours(problem, { seed: 1, spent: steps(200), start });
+      expect(planFaults(problem, plan)).toEqual([]);
+      expect(plan.cost).toMatchObject({ leftOut: 0, travel: 2_400 });
+    }
+  });
 });

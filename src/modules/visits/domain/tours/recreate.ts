@@ -69,28 +69,39 @@ export class Recreate {
   /** Puts everything absent in, overlooking nothing: the plan a search starts from. */
   first(): void {
     this.#blink = 0;
-    this.#putBack(this.#choose(Number.POSITIVE_INFINITY));
+    this.#putBack(this.#choose(Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
     this.#blink = this.#usualBlink;
   }
 
-  run(): void {
-    this.#putBack(this.#choose(mostTried));
+  /** Puts absent visits back. False, and a plan left half made, as soon as it is sure to cost `limit` or more. */
+  run(limit: number): boolean {
+    return this.#putBack(this.#choose(mostTried), limit);
   }
 
-  #putBack(count: number): void {
+  #putBack(count: number, limit: number): boolean {
     const plan = this.#plan;
-    const { partner } = plan.tours;
+    const { partner, price } = plan.tours;
+    // What is not tried yet may cost nothing once it is back.
+    let hope = 0;
+    for (let index = 0; index < count; index++) hope += price[this.#list[index]!]!;
     for (let index = 0; index < count; index++) {
       const visit = this.#list[index]!;
+      hope -= price[visit]!;
       if (plan.carer[visit]! >= 0) continue;
       if (partner[visit]! >= 0 && this.#settled) this.#pair(visit, partner[visit]!, this.#settled);
-      else this.#one(visit);
+      else this.#one(visit, limit - this.#cost() + hope + price[visit]!);
+      if (this.#cost() - hope >= limit) return false;
     }
     plan.listAbsent();
+    return true;
   }
 
-  #one(visit: number): void {
-    const place = this.#places.cheapest(visit, this.#plan.tours.price[visit]!, this.#blink);
+  #cost(): number {
+    return this.#plan.cost + (this.#settling?.latenessCost ?? 0);
+  }
+
+  #one(visit: number, most: number): void {
+    const place = this.#places.cheapest(visit, Math.min(most, this.#plan.tours.price[visit]!), this.#blink);
     if (place >= 0) this.#put(visit, place);
   }
 
@@ -122,9 +133,13 @@ export class Recreate {
   #put(visit: number, after: number): void {
     const plan = this.#plan;
     plan.cost -= plan.tours.price[visit]!;
+    if (!this.#settling) {
+      plan.insert(visit, after);
+      return;
+    }
     plan.link(visit, after);
     plan.refresh(plan.carer[visit]!);
-    if (this.#settling && !this.#settling.push(visit)) throw new Error('a place found feasible is not');
+    if (!this.#settling.push(visit)) throw new Error('a place found feasible is not');
   }
 
   #remove(visit: number): void {

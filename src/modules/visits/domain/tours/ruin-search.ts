@@ -79,24 +79,19 @@ export class RuinSearch {
 
   /** One ruin, one recreation. `spent` is the share of the time that is over, 0 to 1. Says whether the best changed. */
   step(spent: number): boolean {
+    const temperature = this.#leg * heat.start * this.#calm * (heat.end / heat.start) ** spent;
+    const limit = this.#currentCost - temperature * Math.log(this.#random());
     const inTime = this.#ruin.run();
-    if (!inTime || this.#settling?.all() === false) {
+    if (!inTime || this.#settling?.all() === false || !this.#recreate.run(limit)) {
       this.#work.copyFrom(this.#current);
       return false;
     }
-    this.#recreate.run();
-    const cost = this.#cost();
-    const temperature = this.#leg * heat.start * this.#calm * (heat.end / heat.start) ** spent;
-    if (cost < this.#currentCost - temperature * Math.log(this.#random())) {
-      this.#current.copyFrom(this.#work);
-      this.#currentCost = cost;
-      if (cost < this.#bestCost - 1e-6) {
-        this.#best.copyFrom(this.#work);
-        this.#bestCost = cost;
-        return true;
-      }
-    } else this.#work.copyFrom(this.#current);
-    return false;
+    this.#current.copyFrom(this.#work);
+    this.#currentCost = this.#cost();
+    if (this.#currentCost >= this.#bestCost - 1e-6) return false;
+    this.#best.copyFrom(this.#work);
+    this.#bestCost = this.#currentCost;
+    return true;
   }
 
   #cost(): number {

@@ -114,8 +114,8 @@ export class Settling {
   }
 
   #run(): boolean {
-    const { tours, next, at, leaves, service, carer } = this.#plan;
-    const { visits, carers, locations, travel, partner, gap, keeps, maxLength } = tours;
+    const { tours, next, at, leaves, service, carer, busy } = this.#plan;
+    const { visits, carers, locations, travel, partner, gap, keeps, maxLength, start } = tours;
     const nodes = next.length;
     // A circle of rules that never closes would raise for ever; honest plans need far fewer.
     let patience = 16 * nodes;
@@ -131,15 +131,19 @@ export class Settling {
         continue;
       }
       const follower = next[node]!;
-      if (!this.#raise(follower, left + travel[at[node]! * locations + at[follower]!]!)) return this.#drop();
+      // Who has nobody to see does not set off.
+      const stays =
+        follower >= visits && busy[carer[follower]!] === 0 && at[node] === start[carer[follower]!];
+      const passage = stays ? 0 : travel[at[node]! * locations + at[follower]!]!;
+      if (!this.#raise(follower, left + passage)) return this.#drop();
       if (node >= visits) continue;
-      const start = left - service[node]!;
+      const begins = left - service[node]!;
       const other = partner[node]!;
       if (other >= 0 && carer[other]! >= 0 && leaves[other] !== unset) {
-        if (!this.#raise(other, start + gap[node]!)) return this.#drop();
+        if (!this.#raise(other, begins + gap[node]!)) return this.#drop();
         if (!this.#raise(node, leaves[other]! - service[other]! + gap[other]!)) return this.#drop();
       }
-      if (keeps[node]! < never && !this.#raise(visits + carer[node]!, start - keeps[node]!))
+      if (keeps[node]! < never && !this.#raise(visits + carer[node]!, begins - keeps[node]!))
         return this.#drop();
     }
     return true;

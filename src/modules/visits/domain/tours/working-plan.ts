@@ -1,4 +1,4 @@
-import { type CompiledTours, isPlain } from './compiled-tours.ts';
+import { type CompiledTours, isPlain, never } from './compiled-tours.ts';
 
 /**
  * One plan being changed: tours as linked lists with, for each node, when it is left at the earliest and must be begun at
@@ -20,6 +20,12 @@ export class WorkingPlan {
   readonly latest: Int32Array;
   /** Distance to the next node; 0 from the start of an empty tour. */
   readonly leg: Int32Array;
+  /** Of plain tours with a longest length: time from setting off to the end of service without any waiting, */
+  readonly pure: Int32Array;
+  /** latest moment to set off that keeps all windows up to here, */
+  readonly departs: Int32Array;
+  /** and when the carer is back at the earliest, however early this node is reached. */
+  readonly back: Int32Array;
   readonly size: Int32Array;
   /** Visits of a tour without its breaks: 0 when the carer stays where they are. */
   readonly busy: Int32Array;
@@ -41,7 +47,7 @@ export class WorkingPlan {
     this.plain = isPlain(tours);
     const { visits, carers } = tours;
     const nodes = visits + 2 * carers;
-    this.#buffer = new Int32Array(7 * nodes + 5 * carers + visits);
+    this.#buffer = new Int32Array(10 * nodes + 5 * carers + visits);
     let from = 0;
     const view = (size: number): Int32Array => {
       from += size;
@@ -54,6 +60,9 @@ export class WorkingPlan {
     this.leaves = view(nodes);
     this.latest = view(nodes);
     this.leg = view(nodes);
+    this.pure = view(nodes);
+    this.departs = view(nodes);
+    this.back = view(nodes);
     this.size = view(carers);
     this.busy = view(carers);
     this.load = view(carers);
@@ -175,6 +184,71 @@ export class WorkingPlan {
     this.size[carer] = size;
     if (this.plain) this.#earliest(carer);
     this.#latest(carer);
+    if (this.plain && this.tours.maxLength[carer]! < never) this.#measure(carer);
+  }
+
+  /** Puts a visit where it is known to fit a plain tour: what it does not change is not read again. */
+  insert(visit: number, after: number): void {
+    const { tours, next, prev, at, leg, leaves, latest, opens, closes, service } = this;
+    const { visits, locations, distance, travel, hiring } = tours;
+    this.link(visit, after);
+    const carer = this.carer[visit]!;
+    const follower = next[visit]!;
+    const added = distance[at[after]! * locations + at[visit]!]!;
+    const onward = distance[at[visit]! * locations + at[follower]!]!;
+    const longer = added + onward - leg[after]!;
+    leg[after] = added;
+    leg[visit] = onward;
+    this.length[carer]! += longer;
+    this.load[carer]! += tours.demand[visit]!;
+    this.size[carer]!++;
+    this.cost += longer + (this.busy[carer] === 0 ? hiring[carer]! : 0);
+    this.busy[carer]!++;
+    let before = after;
+    for (let node = visit; ; node = next[node]!) {
+      const arrives = leaves[before]! + travel[at[before]! * locations + at[node]!]!;
+      const left = (arrives < opens[node]! ? opens[node]! : this.fit(node, arrives)) + service[node]!;
+      if (left === leaves[node] && node !== visit) break;
+      leaves[node] = left;
+      if (node >= visits) break;
+      before = node;
+    }
+    let later = follower;
+    for (let node = visit; ; node = prev[node]!) {
+      const most = latest[later]! - travel[at[node]! * locations + at[later]!]! - service[node]!;
+      const start = most >= closes[node]! ? closes[node]! : this.#fitBackwards(node, most);
+      if (start === latest[node] && node !== visit) break;
+      latest[node] = start;
+      if (node >= visits) break;
+      later = node;
+    }
+    if (tours.maxLength[carer]! < never) this.#measure(carer);
+  }
+
+  /** Whether a plain tour is back in time from its setting off. */
+  #measure(carer: number): void {
+    const { visits, carers, locations, travel, maxLength } = this.tours;
+    const { next, prev, at, pure, departs, back, opens, closes, service, leaves } = this;
+    const start = visits + carer;
+    const end = start + carers;
+    pure[start] = 0;
+    departs[start] = closes[start]!;
+    for (let node = start; node !== end; ) {
+      const follower = next[node]!;
+      const reached = pure[node]! + travel[at[node]! * locations + at[follower]!]!;
+      departs[follower] = Math.min(departs[node]!, closes[follower]! - reached);
+      pure[follower] = reached + service[follower]!;
+      node = follower;
+    }
+    back[end] = opens[end]!;
+    for (let node = end; node !== start; ) {
+      const before = prev[node]!;
+      const most = pure[end]! - pure[before]! + service[before]!;
+      back[before] = Math.max(back[node]!, opens[before]! + most);
+      node = before;
+    }
+    const long = Math.max(leaves[end]! - departs[end]!, pure[end]!);
+    if (this.busy[carer]! > 0 && long > maxLength[carer]!) this.warped[carer] = 1;
   }
 
   #earliest(carer: number): void {
@@ -191,7 +265,8 @@ export class WorkingPlan {
       leaves[follower] = start + service[follower]!;
       node = follower;
     }
-    this.warped[carer] = warped;
+    // Who has nobody to see does not set off.
+    this.warped[carer] = this.busy[carer] === 0 ? 0 : warped;
   }
 
   #latest(carer: number): void {
