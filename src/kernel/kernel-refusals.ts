@@ -11,8 +11,8 @@ export const kernelRefusals = {
     en: 'Your role does not allow this action.',
   },
   'kernel.level-too-low': {
-    fr: 'Cette action demande une identification plus forte (niveau {level}).',
-    en: 'This action needs a stronger sign-in (level {level}).',
+    fr: "Rien n'a été fait : cette action demande de confirmer que c'est bien vous (niveau {level}).",
+    en: 'Nothing was done: this action asks you to confirm that it is you (level {level}).',
   },
   'kernel.signed-out': { fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
   'kernel.command-id-reused': {

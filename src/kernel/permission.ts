@@ -12,10 +12,19 @@ export function whyNotPermitted(actor: Pick<Actor, 'role' | 'level'>, guarded: G
   if (actor.role === 'system') return undefined;
   if (!guarded.roles.includes(actor.role))
     return new Refusal({ kind: 'forbidden', code: 'kernel.forbidden' });
-  if (actor.level < guarded.level) {
-    return new Refusal({ kind: 'forbidden', code: 'kernel.level-too-low', facts: { level: guarded.level } });
-  }
-  return undefined;
+  return whyNotSure(actor, guarded.level);
+}
+
+/** Whoever is not that surely identified: the screen asks them to show a second factor again, then sends the same again. */
+function whyNotSure(actor: Pick<Actor, 'role' | 'level'>, level: IdentificationLevel): Refusal | undefined {
+  if (actor.role === 'system' || actor.level >= level) return undefined;
+  return new Refusal({ kind: 'forbidden', code: 'kernel.level-too-low', facts: { level } });
+}
+
+/** For an action that is grave only towards some: the level its contract cannot name. */
+export function requireLevel(actor: Pick<Actor, 'role' | 'level'>, level: IdentificationLevel): void {
+  const refusal = whyNotSure(actor, level);
+  if (refusal) throw refusal;
 }
 
 export function permit(actor: Actor, guarded: Guarded): void {

@@ -27,8 +27,8 @@ export const roleLabels: Record<Role, { fr: string; en: string }> = {
 };
 
 /**
- * How surely we know who acts: 0 signed link or public page, 1 password and one-time code, 2 passkey,
- * 3 Pro Santé Connect. An action names the least it accepts.
+ * How surely we know who acts: 0 signed link or public page, 1 password and one-time code, 2 passkey, or a second factor
+ * shown in the last fifteen minutes, 3 Pro Santé Connect. An action names the least it accepts; the grave ones ask for 2.
  */
 export const identificationLevelSchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 export type IdentificationLevel = z.infer<typeof identificationLevelSchema>;

@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { platformScope } from '#kernel/database.ts';
 import type { Authenticate } from '#kernel/http.ts';
 import type { Runtime } from '#kernel/runtime.ts';
+import { heldLevel } from '#modules/access/domain/identification.ts';
 import { isAlive } from '#modules/access/domain/session-life.ts';
 import { hashSecretToken } from '#modules/access/secret-token.ts';
 import { readCookies } from '#modules/access/session-cookie.ts';
@@ -18,7 +19,7 @@ export function createAuthenticate(runtime: Runtime): Authenticate {
   const read = createSessionReader(runtime);
   return async (request) => {
     const session = await read(request);
-    return session && actorOf(session);
+    return session && actorOf(session, runtime.clock.now());
   };
 }
 
@@ -46,7 +47,7 @@ export function createSessionReader(
 }
 
 /** Undefined for a session that may not act: password alone, or no membership left in its territory. */
-function actorOf(session: LiveSession): Actor | undefined {
+function actorOf(session: LiveSession, now: Date): Actor | undefined {
   const id = session.accountId ?? session.linkId;
   if (session.enrolling || !session.territoryId || !session.role || !id) return undefined;
   return {
@@ -54,7 +55,7 @@ function actorOf(session: LiveSession): Actor | undefined {
     label: session.label,
     territoryId: session.territoryId,
     role: session.role,
-    level: session.level,
+    level: heldLevel(session, now),
     communes: session.communes,
   };
 }

@@ -67,7 +67,7 @@ test('an invitation works once', async () => {
   const accepted = await accept(browser, token, 'paul@cpts.test');
   expect(accepted.body).toMatchObject({ next: 'done' });
   expect(accepted.body.recoveryCodes).toHaveLength(10);
-  expect((await browser.get('/api/v1/session')).body).toMatchObject({ role: 'volunteer', level: 1 });
+  expect((await browser.get('/api/v1/session')).body).toMatchObject({ role: 'volunteer', level: 2 });
   expect((await accept(app.browser(), token, 'thief@cpts.test')).body.code).toBe('access.invitation-used');
   expect((await app.browser().post('/api/v1/session/invitation', { token })).body.code).toBe(
     'access.invitation-used',

@@ -93,3 +93,16 @@ test('without a tour a desk left alone is signed out after a quarter of an hour'
   spine.clock.advance(16 * 60_000);
   expect((await desk.get('/api/v1/session')).status).toBe(401);
 });
+
+test('a link has no second factor to show: it never rises, nor gives its phone a means of its own', async () => {
+  const { spine, app, link } = await setUp();
+  await using _ = spine;
+  const { token } = await link();
+  const phone = app.browser();
+  await phone.post('/api/v1/session/link', { token });
+  const raised = await phone.post('/api/v1/session/raise', { kind: 'code', code: '123456' });
+  expect(raised.body.code).toBe('access.wrong-code');
+  const enrol = { kind: 'code', displayName: 'Paul Guého', identifier: 'paul@cpts.test' };
+  expect((await phone.post('/api/v1/session/enrolment', enrol)).body.code).toBe('kernel.level-too-low');
+  expect((await phone.get('/api/v1/session')).body).toMatchObject({ level: 1 });
+});

@@ -13,7 +13,7 @@ async function setUp() {
   return { spine, app };
 }
 
-test('a password opens nothing by itself; with the one-time code it opens a session of level 1', async () => {
+test('a password opens nothing by itself; with the one-time code it opens a session of level 2, of level 1 after 15 minutes', async () => {
   const { spine, app } = await setUp();
   await using _ = spine;
   const { email, seed } = await joinByPassword(spine, app);
@@ -27,7 +27,12 @@ test('a password opens nothing by itself; with the one-time code it opens a sess
     code: codeAt(spine, seed),
   });
   expect(second.body).toEqual({ next: 'done' });
-  expect((await browser.get('/api/v1/session')).body).toMatchObject({ name: 'Nadia Kervella', level: 1 });
+  const level = async () => (await browser.get('/api/v1/session')).body.level;
+  expect(await level()).toBe(2);
+  spine.clock.advance(15 * minute - 1);
+  expect(await level()).toBe(2);
+  spine.clock.advance(1);
+  expect(await level()).toBe(1);
 });
 
 test('a one-time code is good once, and so is a recovery code', async () => {
@@ -265,7 +270,7 @@ test('a recovery code in place of the password lets someone who lost their only 
   const whole = { ...factor, password: goodPassword };
   const done = await browser.post('/api/v1/session/factor', whole);
   expect(done.body.recoveryCodes).toHaveLength(10);
-  expect((await browser.get('/api/v1/session')).body).toMatchObject({ actorId: accountId, level: 1 });
+  expect((await browser.get('/api/v1/session')).body).toMatchObject({ actorId: accountId, level: 2 });
   // The code is spent, and the whole former set with it.
   expect((await enter(recoveryCodes[0] ?? '')).body.code).toBe('access.wrong-sign-in');
   expect((await enter(recoveryCodes[1] ?? '')).body.code).toBe('access.wrong-sign-in');

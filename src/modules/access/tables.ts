@@ -60,10 +60,14 @@ export type AccessTables = {
   'access.session': {
     session_id: string;
     token_hash: Buffer;
+    /** From before the last rise: good for a moment more, without the rise. */
+    former_token_hash: Generated<Buffer | null>;
     account_id: string | null;
     link_id: string | null;
     territory_id: string | null;
     level: number;
+    /** Level 2 until then. */
+    raised_until: Date | null;
     /** Signed in with a password alone: may only add a second factor. */
     enrolling: boolean;
     device: string;

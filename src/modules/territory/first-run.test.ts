@@ -60,7 +60,7 @@ test('the printed address makes the territory and its coordinator, signed in, an
   expect((await browser.get('/api/v1/session')).body).toMatchObject({
     name: 'Claire Le Goff',
     role: 'coordinator',
-    level: 1,
+    level: 2,
     territory: { id: made.body.territoryId, name: 'CPTS du Pays de Redon', timeZone: 'Europe/Paris' },
   });
   expect((await browser.query('territory.get-territory', {})).body.output.communes).toHaveLength(2);

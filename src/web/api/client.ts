@@ -1,4 +1,5 @@
 import type { CommandContract, InputOf, OutputOf, QueryContract } from '#kernel/contract.ts';
+import { despiteLevel } from './confirm-identity.ts';
 import { networkProblem, ProblemError, readProblem } from './problem.ts';
 import { learnServerTime } from './server-clock.ts';
 
@@ -37,7 +38,7 @@ export async function callCommand<Contract extends CommandContract>(
   contract: Pick<Contract, 'name'>,
   envelope: CommandEnvelope<InputOf<Contract>> | SealedEnvelope,
 ): Promise<Answer<OutputOf<Contract>>> {
-  return await post(`/api/v1/commands/${contract.name}`, envelope);
+  return await despiteLevel(() => post(`/api/v1/commands/${contract.name}`, envelope));
 }
 
 async function post<Output>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer<Output>> {

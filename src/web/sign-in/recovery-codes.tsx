@@ -1,5 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import { networkProblem, type Problem, ProblemError, problemOf, readProblem } from '#web/api/problem.ts';
+import type { ReactNode } from 'react';
+import { useFile } from '#web/api/use-file.ts';
 import { Button } from '#web/design/button.tsx';
 import { Notice } from '#web/design/notice.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
@@ -13,7 +13,7 @@ export function RecoveryCodes(props: {
   readonly next?: { readonly fr: string; readonly en: string };
 }): ReactNode {
   const { t } = useText();
-  const [refusal, setRefusal] = useState<Problem>();
+  const paper = useFile();
   return (
     <div className="m-stack">
       <p>
@@ -33,9 +33,12 @@ export function RecoveryCodes(props: {
           en: 'Keep them on paper, in a locked place. Nobody will ever ask you for them.',
         }}
       </Notice>
-      <RefusalNotice refusal={refusal} />
+      <RefusalNotice refusal={paper.refusal} />
       <div className="m-row m-screen-only">
-        <Button onClick={() => void savePaper(props.codes).catch((thrown) => setRefusal(problemOf(thrown)))}>
+        <Button
+          onClick={() => void paper.save('/api/v1/session/recovery-paper', { codes: props.codes })}
+          pending={paper.pending}
+        >
           {{ fr: 'Enregistrer le PDF à imprimer', en: 'Save the PDF to print' }}
         </Button>
         <Button tone="primary" onClick={props.onDone}>
@@ -44,21 +47,4 @@ export function RecoveryCodes(props: {
       </div>
     </div>
   );
-}
-
-async function savePaper(codes: readonly string[]): Promise<void> {
-  const response = await fetch('/api/v1/session/recovery-paper', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    credentials: 'same-origin',
-    body: JSON.stringify({ codes }),
-  }).catch(() => undefined);
-  if (!response) throw new ProblemError(networkProblem);
-  if (!response.ok) throw new ProblemError(await readProblem(response));
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'maillon-codes-de-secours.pdf';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

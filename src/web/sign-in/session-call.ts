@@ -1,10 +1,15 @@
 import { useCallback, useState } from 'react';
+import { despiteLevel } from '#web/api/confirm-identity.ts';
 import { networkProblem, type Problem, ProblemError, problemOf, readProblem } from '#web/api/problem.ts';
 
 const patience = 30_000;
 
 /** One request of the sign-in routes, which are neither commands nor queries. Rejects with a `ProblemError`. */
-export async function callSession<Answer>(path: string, body: unknown = {}): Promise<Answer> {
+export function callSession<Answer>(path: string, body: unknown = {}): Promise<Answer> {
+  return despiteLevel(() => send<Answer>(path, body));
+}
+
+async function send<Answer>(path: string, body: unknown): Promise<Answer> {
   const response = await fetch(`/api/v1/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json' },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { defineCommand } from '#kernel/command.ts';
 import { fact } from '#kernel/contract.ts';
+import { requireLevel } from '#kernel/permission.ts';
 import { endSessionsOf as contract } from '#modules/access/contract/account.ts';
 import { sessionsEnded } from '#modules/access/contract.ts';
 import { endSessions } from '#modules/access/store/sessions.ts';
@@ -13,14 +14,16 @@ export const endSessionsOf = defineCommand(contract, {
   },
   permit: (actor, _state, { accountId }) =>
     accountId === actor.id || ['coordinator', 'technical-admin'].includes(actor.role),
-  decide: ({ count }, { accountId }, { actor }) => ({
-    change: {
-      accountId,
-      because: accountId === actor.id ? ('ended-by-owner' as const) : ('ended-by-coordination' as const),
-    },
-    facts: count === 0 ? [] : [fact(sessionsEnded, { kind: 'account', id: accountId }, { accountId, count })],
-    output: { count },
-  }),
+  decide: ({ count }, { accountId }, { actor }) => {
+    const own = accountId === actor.id;
+    if (!own) requireLevel(actor, 2);
+    return {
+      change: { accountId, because: own ? ('ended-by-owner' as const) : ('ended-by-coordination' as const) },
+      facts:
+        count === 0 ? [] : [fact(sessionsEnded, { kind: 'account', id: accountId }, { accountId, count })],
+      output: { count },
+    };
+  },
   save: async (tx, { accountId, because }, { now }) => {
     await endSessions(tx, { accountId }, { now, because });
   },

@@ -26,7 +26,7 @@ export const removePasskey = commandContract({
   name: 'access.remove-passkey',
   label: { fr: 'Retirer une clé d’accès', en: 'Remove a passkey' },
   roles: memberRoles,
-  level: 1,
+  level: 2,
   input: z.strictObject({ credentialId: z.string().max(2_000) }),
   output: z.strictObject({}),
   subject: mine,

@@ -7,7 +7,7 @@ export const issueArsLink = commandContract({
   name: 'access.issue-ars-link',
   label: { fr: 'Créer un lien pour l’ARS', en: 'Create a link for the ARS' },
   roles: ['coordinator'],
-  level: 1,
+  level: 2,
   input: z.strictObject({
     /** Who receives it. */
     label: z.string().trim().min(2).max(120),
@@ -22,7 +22,7 @@ export const issueVolunteerLink = commandContract({
   name: 'access.issue-volunteer-link',
   label: { fr: 'Créer le lien d’un bénévole', en: 'Create the link of a volunteer' },
   roles: ['coordinator'],
-  level: 1,
+  level: 2,
   input: z.strictObject({ accountId: z.uuid() }),
   output: z.strictObject({ linkId: z.uuid() }),
   subject: ({ accountId }) => ({ kind: 'account', id: accountId }),

@@ -15,6 +15,11 @@ const ceremonyAnswer = z.looseObject({ id: z.string().max(2_000), type: z.litera
 
 export const passwordBody = z.strictObject({ identifier: identifierSchema, password: z.string().max(1_000) });
 export const codeBody = z.strictObject({ ceremonyId: z.uuid(), code: codeSchema });
+/** A second factor shown again in an open session. */
+export const raiseBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passkey'), ceremonyId: z.uuid(), response: ceremonyAnswer }),
+  z.strictObject({ kind: z.literal('code'), code: codeSchema }),
+]);
 export const passkeyBody = z.strictObject({ ceremonyId: z.uuid(), response: ceremonyAnswer });
 
 /** A second factor as the browser proves it: the proof is checked against the ceremony that asked for it. */

@@ -5,6 +5,7 @@ import { systemActor } from '#kernel/actor.ts';
 import type { InputOf } from '#kernel/contract.ts';
 import { platformScope } from '#kernel/database.ts';
 import { parseInput } from '#kernel/parse-input.ts';
+import { requireLevel } from '#kernel/permission.ts';
 import { Refusal } from '#kernel/refusal.ts';
 import { runCommand } from '#kernel/run-command.ts';
 import type { Runtime } from '#kernel/runtime.ts';
@@ -18,6 +19,7 @@ import {
   enrolmentBody,
   type SignInStep,
 } from '#modules/access/contract/sign-in.ts';
+import { heldLevel, identifiedBy } from '#modules/access/domain/identification.ts';
 import { whyNotAccept } from '#modules/access/domain/invitation.ts';
 import { makeRecoveryCodes, readRecoveryCode } from '#modules/access/domain/recovery-code.ts';
 import { newSeed } from '#modules/access/one-time-code.ts';
@@ -88,6 +90,7 @@ export function registerEnrolmentRoutes(app: FastifyInstance, runtime: Runtime):
   );
   app.post('/api/v1/session/recovery-codes', signInLimit, async (request) => {
     const session = await requireFull(read, request);
+    requireSure(session, runtime.clock.now());
     const { codes, hashes } = newRecoveryCodes();
     await change(runtime, session, { kind: 'recovery-codes', hashes });
     return { recoveryCodes: codes };
@@ -107,6 +110,7 @@ async function whoEnrols(
 ): Promise<string> {
   if (token === undefined) {
     if (!session?.accountId) throw new Refusal({ kind: 'forbidden', code: 'kernel.signed-out' });
+    requireSure(session, runtime.clock.now());
     return session.accountId;
   }
   const now = runtime.clock.now();
@@ -138,12 +142,14 @@ async function addFactor(exchange: Exchange, read: ReadSession): Promise<SignInS
   const session = await read(request);
   const accountId = session?.accountId;
   if (!accountId) throw new Refusal({ kind: 'forbidden', code: 'kernel.signed-out' });
+  requireSure(session, runtime.clock.now());
   if (body.kind === 'passkey') await addPasskey(exchange, { ...session, accountId }, body);
   else await addCode(runtime, { ...session, accountId }, body);
   if (!session.enrolling) return { next: 'done' };
   const { codes, hashes } = newRecoveryCodes();
   await change(runtime, { ...session, accountId }, { kind: 'recovery-codes', hashes });
-  await openAccountSession(exchange, { accountId, level: body.kind === 'passkey' ? 2 : 1 });
+  const identification = identifiedBy(body.kind, runtime.clock.now());
+  await openAccountSession(exchange, { accountId, ...identification });
   return { next: 'done', recoveryCodes: codes };
 }
 
@@ -227,6 +233,12 @@ async function homeOf(runtime: Runtime, accountId: string): Promise<string> {
   const [place] = await runtime.database.transaction(platformScope, (tx) => listPlaces(tx, accountId));
   if (!place) throw refuse('forbidden', 'access.no-membership');
   return place.territoryId;
+}
+
+/** A desk left open must not give a passer-by a means of their own. A password alone has none yet: it may add its first. */
+function requireSure(session: LiveSession, now: Date): void {
+  if (!session.enrolling)
+    requireLevel({ role: session.role ?? 'citizen', level: heldLevel(session, now) }, 2);
 }
 
 async function requireFull(read: ReadSession, request: FastifyRequest): Promise<Signed> {

@@ -1,6 +1,7 @@
 import { platformScope } from '#kernel/database.ts';
 import type { NewAccount } from '#modules/access/contract/members.ts';
 import type { FactorProof } from '#modules/access/contract/sign-in.ts';
+import type { Identification } from '#modules/access/domain/identification.ts';
 import { readContact } from '#modules/access/domain/identifier.ts';
 import { refuse } from '#modules/access/refuse.ts';
 import { newRecoveryCodes } from '#modules/access/routes/enrolment-routes.ts';
@@ -9,7 +10,6 @@ import { proveFactor } from '#modules/access/routes/prove-factor.ts';
 import { hashSecretToken } from '#modules/access/secret-token.ts';
 import { closeCeremony } from '#modules/access/store/ceremonies.ts';
 import { isFirstRunToken } from '#modules/access/store/first-run.ts';
-import type { IdentificationLevel } from '#vocabulary/role.ts';
 
 export interface FirstPerson {
   readonly displayName: string;
@@ -22,7 +22,7 @@ export interface FirstPerson {
 export interface FirstCoordinator {
   readonly account: NewAccount;
   readonly recoveryCodes: readonly string[];
-  readonly level: IdentificationLevel;
+  readonly identification: Identification;
   readonly ceremonyId: string;
   readonly tokenHash: string;
 }
@@ -40,7 +40,7 @@ export async function proveFirstCoordinator(
   );
   if (!good) throw refuse('conflict', 'access.first-run-over');
   const contact = readContact(person);
-  const { factor, accountId, level, ceremonyId } = await proveFactor(exchange, person.factor, [
+  const { factor, accountId, identification, ceremonyId } = await proveFactor(exchange, person.factor, [
     person.displayName,
     person.email,
   ]);
@@ -49,7 +49,7 @@ export async function proveFirstCoordinator(
   return {
     account: { ...contact, accountId, displayName, language, factor, recoveryCodeHashes: hashes },
     recoveryCodes: codes,
-    level,
+    identification,
     ceremonyId,
     tokenHash: hash.toString('base64url'),
   };
@@ -70,7 +70,7 @@ export async function openFirstSession(
     accountId: first.account.accountId,
     linkId: null,
     territoryId,
-    level: first.level,
+    ...first.identification,
     enrolling: false,
   });
 }

@@ -51,13 +51,14 @@ export function registerInvitationRoutes(app: FastifyInstance, runtime: Runtime)
       throw new Refusal({ kind: 'forbidden', code: 'kernel.signed-out' });
     }
     const invitation = await requireInvitation(runtime, token);
-    const { accountId, level, label } = session;
+    const { accountId, level, raisedUntil, label } = session;
     await runCommand(runtime, systemActor(invitation.territoryId, label), acceptInvitation, {
       commandId: randomUUID(),
       input: { invitationId: invitation.invitationId, who: { existingAccountId: accountId } },
     });
     const { territoryId } = invitation;
-    await openAccountSession({ runtime, request, reply }, { accountId, level, territoryId });
+    const who = { accountId, level, raisedUntil, territoryId };
+    await openAccountSession({ runtime, request, reply }, who);
     return { next: 'done' };
   });
 }
@@ -74,7 +75,7 @@ async function accept(exchange: Exchange): Promise<SignInStep> {
   }
   const { codes, hashes } = newRecoveryCodes();
   const { territoryId } = invitation;
-  const { accountId, factor, level } = proven;
+  const { accountId, factor, identification } = proven;
   await runCommand(runtime, systemActor(territoryId, body.displayName), acceptInvitation, {
     commandId: randomUUID(),
     input: {
@@ -92,7 +93,7 @@ async function accept(exchange: Exchange): Promise<SignInStep> {
   await runtime.database.transaction(platformScope, (tx) =>
     closeCeremony(tx, proven.ceremonyId, runtime.clock.now()),
   );
-  await openAccountSession(exchange, { accountId, level, territoryId });
+  await openAccountSession(exchange, { accountId, ...identification, territoryId });
   return { next: 'done', recoveryCodes: codes };
 }
 

@@ -3,18 +3,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { platformScope } from '#kernel/database.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 import { deviceLabel } from '#modules/access/domain/device-label.ts';
+import type { Identification } from '#modules/access/domain/identification.ts';
 import { absoluteLifeMilliseconds } from '#modules/access/domain/session-life.ts';
 import { hashSecretToken } from '#modules/access/secret-token.ts';
 import { readCookies, setSessionCookie } from '#modules/access/session-cookie.ts';
 import { endSessions, findSession, insertSession } from '#modules/access/store/sessions.ts';
-import type { IdentificationLevel } from '#vocabulary/role.ts';
 
-export interface Opening {
+export interface Opening extends Identification {
   readonly kind: 'session' | 'link';
   readonly accountId: string | null;
   readonly linkId: string | null;
   readonly territoryId: string | null;
-  readonly level: IdentificationLevel;
   readonly enrolling: boolean;
 }
 
@@ -25,7 +24,7 @@ export interface Exchange {
 }
 
 /**
- * A new token at every sign-in and every rise of level: a cookie planted before never becomes a session, and the one
+ * A new token at every sign-in (and at every rise, `raise-route.ts`): a cookie planted before never becomes a session, and the one
  * that was there ends. The token is real chance, never the simulator's.
  */
 export async function openSession({ runtime, request, reply }: Exchange, opening: Opening): Promise<void> {

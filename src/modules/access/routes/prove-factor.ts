@@ -3,6 +3,7 @@ import type { Runtime } from '#kernel/runtime.ts';
 import { rankOfCommonPassword } from '#modules/access/common-passwords.ts';
 import type { Factor } from '#modules/access/contract/members.ts';
 import type { FactorProof } from '#modules/access/contract/sign-in.ts';
+import { type Identification, identifiedBy } from '#modules/access/domain/identification.ts';
 import { whyNotPassword } from '#modules/access/domain/password.ts';
 import { applicationTime, stepOfCode } from '#modules/access/one-time-code.ts';
 import { checkRegistration, relyingParty } from '#modules/access/passkeys.ts';
@@ -10,14 +11,13 @@ import { hashPassword } from '#modules/access/password-hash.ts';
 import { refuse } from '#modules/access/refuse.ts';
 import type { Exchange } from '#modules/access/routes/open-session.ts';
 import { attemptCeremony, type Ceremony } from '#modules/access/store/ceremonies.ts';
-import type { IdentificationLevel } from '#vocabulary/role.ts';
 
 export interface Proven {
   readonly factor: Factor;
   /** The ceremony's: a new account takes it as its own. */
   readonly accountId: string;
   readonly ceremonyId: string;
-  readonly level: IdentificationLevel;
+  readonly identification: Identification;
 }
 
 /** Checks what the browser proved against the ceremony that asked for it. The caller closes the ceremony. */
@@ -34,7 +34,8 @@ export async function proveFactor(
       response: proof.response,
       userAgent: request.headers['user-agent'],
     });
-    return { factor, accountId: ceremony.accountId, ceremonyId: ceremony.ceremonyId, level: 2 };
+    const { accountId, ceremonyId } = ceremony;
+    return { factor, accountId, ceremonyId, identification: identifiedBy('passkey', runtime.clock.now()) };
   }
   refuseWeakPassword(proof.password, own);
   const seed = await proveSeed(runtime, proof);
@@ -43,7 +44,7 @@ export async function proveFactor(
     factor: { kind: 'password-and-code', passwordHash, sealedSeed: seed.sealedSeed, lastStep: seed.step },
     accountId: seed.accountId,
     ceremonyId: proof.ceremonyId,
-    level: 1,
+    identification: identifiedBy('code', runtime.clock.now()),
   };
 }
 

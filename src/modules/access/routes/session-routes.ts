@@ -15,6 +15,7 @@ import {
   type SignInStep,
   territoryBody,
 } from '#modules/access/contract/sign-in.ts';
+import { heldLevel, identifiedBy } from '#modules/access/domain/identification.ts';
 import { refuse } from '#modules/access/refuse.ts';
 import { type Exchange, openSession } from '#modules/access/routes/open-session.ts';
 import { openAccountSession, signInLimit } from '#modules/access/routes/sign-in-routes.ts';
@@ -77,8 +78,9 @@ export function registerSessionRoutes(app: FastifyInstance, runtime: Runtime): v
     const { territoryId } = parseInput(territoryBody, request.body);
     const session = await read(request);
     if (!session?.accountId || session.enrolling) throw signedOut();
-    const { accountId, level } = session;
-    await openAccountSession({ runtime, request, reply }, { accountId, level, territoryId });
+    const { accountId, level, raisedUntil } = session;
+    const who = { accountId, level, raisedUntil, territoryId };
+    await openAccountSession({ runtime, request, reply }, who);
     return { next: 'done' };
   });
 
@@ -101,6 +103,7 @@ export function registerSessionRoutes(app: FastifyInstance, runtime: Runtime): v
         linkId: link.linkId,
         territoryId: link.territoryId,
         level: 0,
+        raisedUntil: null,
         enrolling: false,
       },
     );
@@ -121,7 +124,8 @@ async function openOnOnePhone(exchange: Exchange, link: StoredLink): Promise<voi
     bindPhone(tx, link.linkId, hashSecretToken(phone)),
   );
   if (!bound) throw refuse('forbidden', 'access.link-other-phone');
-  await openAccountSession(exchange, { accountId: link.subject.id, level: 1, territoryId: link.territoryId });
+  const { territoryId, subject } = link;
+  await openAccountSession(exchange, { accountId: subject.id, level: 1, raisedUntil: null, territoryId });
 }
 
 /** Who goes to homes with a phone. */
@@ -166,7 +170,9 @@ function registerDemonstration(app: FastifyInstance, runtime: Runtime): void {
     if (!rows.some((row) => row.accountId === accountId && row.territoryId === territoryId)) {
       throw refuse('not-found', 'access.member-unknown');
     }
-    await openAccountSession({ runtime, request, reply }, { accountId, territoryId, level: 2 });
+    // As with a passkey: nothing stands in the way of whoever tries.
+    const who = { accountId, territoryId, ...identifiedBy('passkey', runtime.clock.now()) };
+    await openAccountSession({ runtime, request, reply }, who);
     return { next: 'done' };
   });
 }
@@ -189,7 +195,7 @@ async function describe(
     actorId: session.accountId ?? session.linkId,
     name: session.label,
     role: session.role,
-    level: session.level,
+    level: heldLevel(session, runtime.clock.now()),
     communes: session.communes,
     territory: { id: session.territoryId, name: place.name, timeZone: place.timeZone },
     territories: places.map(({ territoryId: id, name, exercise }) => ({ id, name, exercise })),

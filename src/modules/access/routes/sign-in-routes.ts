@@ -4,26 +4,18 @@ import { platformScope } from '#kernel/database.ts';
 import { parseInput } from '#kernel/parse-input.ts';
 import type { Runtime } from '#kernel/runtime.ts';
 import { codeBody, passkeyBody, passwordBody, type SignInStep } from '#modules/access/contract/sign-in.ts';
+import { type Identification, identifiedBy } from '#modules/access/domain/identification.ts';
 import { readIdentifier } from '#modules/access/domain/identifier.ts';
 import { readRecoveryCode } from '#modules/access/domain/recovery-code.ts';
-import { applicationTime, stepOfCode } from '#modules/access/one-time-code.ts';
-import { checkSignIn, relyingParty, signInOptions } from '#modules/access/passkeys.ts';
+import { relyingParty, signInOptions } from '#modules/access/passkeys.ts';
 import { verifyPassword } from '#modules/access/password-hash.ts';
 import { refuse } from '#modules/access/refuse.ts';
 import { beginAttempt } from '#modules/access/routes/attempts.ts';
+import { accountOfPasskey, spendCode } from '#modules/access/routes/check-means.ts';
 import { type Exchange, openSession } from '#modules/access/routes/open-session.ts';
-import { openSeed } from '#modules/access/routes/prove-factor.ts';
 import { type Account, findByContact, listPlaces } from '#modules/access/store/accounts.ts';
 import { attemptCeremony, closeCeremony, openCeremony } from '#modules/access/store/ceremonies.ts';
-import {
-  findPasskey,
-  type Means,
-  readMeans,
-  recordPasskeyUse,
-  spendRecoveryCode,
-  spendStep,
-} from '#modules/access/store/factors.ts';
-import type { IdentificationLevel } from '#vocabulary/role.ts';
+import { type Means, readMeans, spendRecoveryCode } from '#modules/access/store/factors.ts';
 
 /** Several tries a minute are human; more are not. The delays of `sign-in-delay.ts` do the rest. */
 export const signInLimit = { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } };
@@ -77,6 +69,7 @@ async function signInByPassword(exchange: Exchange): Promise<SignInStep> {
       linkId: null,
       territoryId: null,
       level: 0,
+      raisedUntil: null,
       enrolling: true,
     });
     const { displayName } = account;
@@ -120,52 +113,28 @@ async function signInByCode(exchange: Exchange): Promise<SignInStep> {
   const accountId = ceremony?.accountId;
   if (!accountId) throw refuse('conflict', 'access.ceremony-over');
   const attempt = await beginAttempt(runtime, request, ceremony.challenge ?? accountId);
-  const right = await runtime.database.transaction(platformScope, async (tx) => {
-    const { sealedSeed } = await readMeans(tx, accountId);
-    const recovery = readRecoveryCode(code);
-    if (recovery !== undefined) return spendRecoveryCode(tx, accountId, recovery, now);
-    const step =
-      sealedSeed === null
-        ? undefined
-        : stepOfCode(openSeed(runtime, accountId, sealedSeed), code, applicationTime(runtime));
-    return step !== undefined && (await spendStep(tx, accountId, step));
-  });
-  if (!right) {
+  if (!(await spendCode(runtime, accountId, code))) {
     await attempt.failed();
     throw refuse('forbidden', 'access.wrong-code');
   }
   const first = await runtime.database.transaction(platformScope, (tx) => closeCeremony(tx, ceremonyId, now));
   if (!first) throw refuse('conflict', 'access.ceremony-over');
   await attempt.succeeded();
-  await openAccountSession(exchange, { accountId, level: 1 });
+  await openAccountSession(exchange, { accountId, ...identifiedBy('code', now) });
   return { next: 'done' };
 }
 
 async function signInByPasskey(exchange: Exchange): Promise<SignInStep> {
   const { runtime, request } = exchange;
-  const { ceremonyId, response } = parseInput(passkeyBody, request.body);
-  const party = relyingParty(request, runtime.settings.baseUrl);
-  const now = runtime.clock.now();
-  const accountId = await runtime.database.transaction(platformScope, async (tx) => {
-    const ceremony = await attemptCeremony(tx, { ceremonyId, kind: 'passkey' }, now);
-    if (!ceremony?.challenge || !(await closeCeremony(tx, ceremonyId, now))) return 'over';
-    const passkey = await findPasskey(tx, response.id);
-    if (!passkey) return undefined;
-    const counter = await checkSignIn(party, ceremony.challenge, { response, passkey });
-    if (counter === undefined) return undefined;
-    await recordPasskeyUse(tx, passkey.credentialId, { counter, now });
-    return passkey.accountId;
-  });
-  if (accountId === 'over') throw refuse('conflict', 'access.ceremony-over');
-  if (accountId === undefined) throw refuse('forbidden', 'access.wrong-passkey');
-  await openAccountSession(exchange, { accountId, level: 2 });
+  const accountId = await accountOfPasskey(exchange, parseInput(passkeyBody, request.body));
+  await openAccountSession(exchange, { accountId, ...identifiedBy('passkey', runtime.clock.now()) });
   return { next: 'done' };
 }
 
 /** In the territory asked for, else the one used last. Refuses `access.no-membership`. */
 export async function openAccountSession(
   exchange: Exchange,
-  account: { accountId: string; level: IdentificationLevel; territoryId?: string },
+  account: Identification & { accountId: string; territoryId?: string },
 ): Promise<void> {
   const places = await exchange.runtime.database.transaction(platformScope, (tx) =>
     listPlaces(tx, account.accountId),
@@ -180,6 +149,7 @@ export async function openAccountSession(
     linkId: null,
     territoryId: place.territoryId,
     level: account.level,
+    raisedUntil: account.raisedUntil,
     enrolling: false,
   });
 }

@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kernel/database.ts';
+import {
+  formerTokenMilliseconds,
+  type Identification,
+  raisedFrom,
+} from '#modules/access/domain/identification.ts';
 import type { AccessTables } from '#modules/access/tables.ts';
-import type { IdentificationLevel, Role } from '#vocabulary/role.ts';
+import type { Role } from '#vocabulary/role.ts';
 
 /** A session with the right it gives today: role and communes are those of the membership now, not at sign-in. */
-export interface LiveSession {
+export interface LiveSession extends Identification {
   readonly sessionId: string;
   readonly accountId: string | null;
   readonly linkId: string | null;
@@ -12,18 +17,22 @@ export interface LiveSession {
   readonly role: Role | null;
   readonly communes: readonly string[];
   readonly label: string;
-  readonly level: IdentificationLevel;
   readonly enrolling: boolean;
   readonly onTour: boolean;
   readonly lastActiveAt: Date;
   readonly expiresAt: Date;
 }
 
-/** Platform scope. Ended sessions, disabled members and revoked or expired links give nothing. */
+/**
+ * Platform scope. Ended sessions, disabled members and revoked or expired links give nothing. The token from before a rise
+ * gives the session for half a minute more, without the rise.
+ */
 export async function findSession(tx: Tx, tokenHash: Buffer, now: Date): Promise<LiveSession | undefined> {
+  const risenAfter = raisedFrom(new Date(now.getTime() - formerTokenMilliseconds));
   const { rows } = await sql<LiveSession>`
     select s.session_id as "sessionId", s.account_id as "accountId", s.link_id as "linkId",
-      s.territory_id as "territoryId", s.level, s.enrolling, s.on_tour as "onTour",
+      s.territory_id as "territoryId", s.level, s.enrolling,
+      case when s.token_hash = ${tokenHash} then s.raised_until end as "raisedUntil", s.on_tour as "onTour",
       s.last_active_at as "lastActiveAt", s.expires_at as "expiresAt",
       coalesce(m.role, l.role) as role, coalesce(m.communes, '{}') as communes,
       coalesce(a.display_name, l.label) as label
@@ -33,19 +42,19 @@ export async function findSession(tx: Tx, tokenHash: Buffer, now: Date): Promise
       on m.territory_id = s.territory_id and m.account_id = s.account_id and m.disabled_at is null
     left join access.signed_link l on l.territory_id = s.territory_id and l.link_id = s.link_id
       and l.revoked_at is null and l.expires_at > ${now}
-    where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > ${now}`.execute(tx);
+    where (s.token_hash = ${tokenHash} or s.former_token_hash = ${tokenHash} and s.raised_until > ${risenAfter})
+      and s.ended_at is null and s.expires_at > ${now}`.execute(tx);
   return rows[0];
 }
 
 export async function insertSession(
   tx: Tx,
-  session: {
+  session: Identification & {
     sessionId: string;
     tokenHash: Buffer;
     accountId: string | null;
     linkId: string | null;
     territoryId: string | null;
-    level: IdentificationLevel;
     enrolling: boolean;
     device: string;
     now: Date;
@@ -62,6 +71,7 @@ export async function insertSession(
       link_id: session.linkId,
       territory_id: session.territoryId,
       level: session.level,
+      raised_until: session.raisedUntil,
       enrolling: session.enrolling,
       device: session.device,
       started_at: session.now,
@@ -80,6 +90,23 @@ export async function touchSession(tx: Tx, sessionId: string, now: Date): Promis
     .set({ last_active_at: now })
     .where('session_id', '=', sessionId)
     .where('last_active_at', '<', now)
+    .execute();
+}
+
+/** Level 2 from now, under a new token: a copy of the one before, wherever it is, does not rise. */
+export async function raiseSession(
+  tx: Tx,
+  rise: { sessionId: string; tokenHash: Buffer; now: Date },
+): Promise<void> {
+  await tx
+    .withTables<AccessTables>()
+    .updateTable('access.session')
+    .set(({ ref }) => ({
+      former_token_hash: ref('token_hash'),
+      token_hash: rise.tokenHash,
+      raised_until: raisedFrom(rise.now),
+    }))
+    .where('session_id', '=', rise.sessionId)
     .execute();
 }
 

@@ -1,7 +1,7 @@
 import { type ModuleWeb, screen } from '#web/app/route-entry.ts';
 
 export const accessWeb: ModuleWeb = {
-  band: screen(() => import('./activity-band.tsx'), 'ActivityBand'),
+  band: screen(() => import('./access-band.tsx'), 'AccessBand'),
   routes: [
     {
       path: '/connexion',

@@ -106,7 +106,7 @@ export const approveJoining = commandContract({
   name: 'directory.approve-joining',
   label: { fr: 'Accepter une adhésion', en: 'Accept a request to join' },
   roles: ['coordinator'],
-  level: 1,
+  level: 2,
   input: z.strictObject({ requestId: z.uuid(), version: z.number().int() }),
   output: z.strictObject({ professionalId: z.uuid(), invitationId: z.uuid() }),
   subject: (input) => ({ kind: 'joining-request', id: input.requestId }),

@@ -156,7 +156,7 @@ export const setReportRules = commandContract({
   name: 'evaluation.set-report-rules',
   label: { fr: 'Régler le point de situation', en: 'Set the rules of the report' },
   roles: ['coordinator'],
-  level: 1,
+  level: 2,
   input: z.strictObject({
     expectedVersion: z.int().min(0),
     reportAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),

@@ -62,7 +62,7 @@ export const forgetPerson = commandContract({
   name: 'persons.forget',
   label: { fr: 'Effacer une fiche personne', en: 'Erase a person' },
   roles: ['coordinator'],
-  level: 1,
+  level: 2,
   input: z.strictObject({
     personId: z.uuid(),
     reason: z.enum(['request-of-person', 'deceased', 'moved', 'error']),

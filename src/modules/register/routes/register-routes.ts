@@ -20,6 +20,8 @@ const mostBytes = 20 * 1_048_576;
 /** A town hall for itself, a coordinator handing in under a convention: the import decides which. */
 const importers = { roles: ['town-hall', 'coordinator'], level: 1 } as const;
 const owners = { roles: ['town-hall'], level: 1 } as const;
+/** The whole register in one file. */
+const exporters = { roles: ['town-hall'], level: 2 } as const;
 
 const previewSchema = z.strictObject({ sheet: importSettingsSchema.shape.sheet.default(null) });
 const requestSchema = z.strictObject({ importId: z.uuid(), settings: importSettingsSchema });
@@ -62,7 +64,7 @@ export function registerRoutes(app: FastifyInstance, runtime: Runtime): void {
   });
 
   app.get('/api/v1/register/export.csv', async (request, reply) => {
-    const actor = await actorOf(request, owners);
+    const actor = await actorOf(request, exporters);
     const { commune } = parseInput(exportSchema, request.query);
     const csv = await exportRegister(runtime, actor, commune);
     return reply

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { saveFile } from '#web/api/save-file.ts';
 import { Button, LinkButton } from '#web/design/button.tsx';
 import { Notice } from '#web/design/notice.tsx';
 import { ProgressBar } from '#web/design/progress-bar.tsx';
@@ -7,7 +8,6 @@ import { useText } from '#web/text/use-text.ts';
 import { columnLabels, type ImportCheck, type ImportOutcome } from '../contract/import.ts';
 import { rejectionsCsv } from '../contract/rejections-csv.ts';
 import type { ImportProgress } from './import-calls.ts';
-import { saveFile } from './save-file.ts';
 
 interface Reporting {
   readonly report: ImportCheck;

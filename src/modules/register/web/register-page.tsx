@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
+import { useFile } from '#web/api/use-file.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { AppLink, useSearchValue } from '#web/app/app-link.tsx';
 import { useSession } from '#web/app/session.tsx';
-import { LinkButton } from '#web/design/button.tsx';
+import { Button, LinkButton } from '#web/design/button.tsx';
 import { DataTable } from '#web/design/data-table.tsx';
 import { EmptyState } from '#web/design/empty-state.tsx';
 import { Notice } from '#web/design/notice.tsx';
 import { PageHeader } from '#web/design/page-header.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
+import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Section } from '#web/design/section.tsx';
 import { StatTile, StatTiles } from '#web/design/stat-tile.tsx';
 import { Tabs } from '#web/design/tabs.tsx';
@@ -22,6 +24,7 @@ export function RegisterPage(): ReactNode {
   const { role, communes } = useSession();
   const townHall = role === 'town-hall';
   const summary = useRead(summarise, {});
+  const file = useFile();
   return (
     <>
       <PageHeader
@@ -33,7 +36,7 @@ export function RegisterPage(): ReactNode {
         actions={
           townHall ? (
             <>
-              <Exports communes={communes} counted={summary.data?.communes ?? []} />
+              <Exports communes={communes} counted={summary.data?.communes ?? []} file={file} />
               <LinkButton to="/personnes/registre/import">{{ fr: 'Importer', en: 'Import' }}</LinkButton>
               <LinkButton to="/personnes/registre/inscrire" tone="primary">
                 {{ fr: 'Noter une demande', en: 'Record a request' }}
@@ -42,6 +45,7 @@ export function RegisterPage(): ReactNode {
           ) : null
         }
       />
+      <RefusalNotice refusal={file.refusal} onClose={file.clear} />
       <ReadView read={summary} isEmpty={({ open }) => !open} empty={<Closed />}>
         {({ communes: counted }) => (
           <div className="m-stack">
@@ -56,16 +60,24 @@ export function RegisterPage(): ReactNode {
 }
 
 /** A register belongs to one commune: a file for each, named when there are several. */
-function Exports(props: { readonly communes: readonly string[]; readonly counted: Counted }): ReactNode {
+function Exports(props: {
+  readonly communes: readonly string[];
+  readonly counted: Counted;
+  readonly file: ReturnType<typeof useFile>;
+}): ReactNode {
   const { t } = useText();
   const nameOf = (code: string) =>
     props.counted.find(({ communeCode }) => communeCode === code)?.communeName ?? code;
   return props.communes.map((code) => (
-    <LinkButton key={code} href={`/api/v1/register/export.csv?commune=${code}`} download>
+    <Button
+      key={code}
+      onClick={() => void props.file.save(`/api/v1/register/export.csv?commune=${code}`)}
+      pending={props.file.pending}
+    >
       {props.communes.length === 1
         ? t({ fr: 'Exporter (CSV)', en: 'Export (CSV)' })
         : t({ fr: 'Exporter {commune} (CSV)', en: 'Export {commune} (CSV)' }, { commune: nameOf(code) })}
-    </LinkButton>
+    </Button>
   ));
 }
 

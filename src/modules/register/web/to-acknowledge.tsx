@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { type Problem, ProblemError, problemOf, readProblem } from '#web/api/problem.ts';
 import { useCommand } from '#web/api/use-command.ts';
+import { useFile } from '#web/api/use-file.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { AppLink } from '#web/app/app-link.tsx';
 import { Button, LinkButton } from '#web/design/button.tsx';
@@ -19,7 +19,6 @@ import { acknowledgeEntries } from '../contract/enrolment.ts';
 import { listEntries, type RegisterEntry } from '../contract/reading.ts';
 import { routeLabels } from '../contract.ts';
 import { nameOf, noon, today } from './name-of.ts';
-import { saveFile } from './save-file.ts';
 
 const mostAtOnce = 200;
 
@@ -35,7 +34,7 @@ export function ToAcknowledge(): ReactNode {
   });
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [sending, setSending] = useState(false);
-  const printing = usePrinting();
+  const letters = useFile();
   const entries = read.data?.entries ?? [];
   const chosen = entries
     .filter(({ entryId, state }) => !left.has(entryId) && state === 'requested')
@@ -61,9 +60,9 @@ export function ToAcknowledge(): ReactNode {
           <div className="m-row m-screen-only">
             <Button
               tone="primary"
-              pending={printing.pending}
+              pending={letters.pending}
               why={chosen.length === 0 ? { fr: 'Choisissez des lettres', en: 'Choose letters' } : undefined}
-              onClick={() => void printing.print(chosen)}
+              onClick={() => void letters.save('/api/v1/register/letters', { entryIds: chosen })}
             >
               {t(
                 chosen.length > 1
@@ -90,12 +89,12 @@ export function ToAcknowledge(): ReactNode {
               </span>
             ) : null}
           </div>
-          {printing.refusal?.code === 'register.letterhead-missing' ? (
+          {letters.refusal?.code === 'register.letterhead-missing' ? (
             <LinkButton to="/personnes/registre/regles">
               {{ fr: "Remplir l'en-tête des lettres", en: 'Fill in the letterhead' }}
             </LinkButton>
           ) : null}
-          <RefusalNotice refusal={printing.refusal} onClose={printing.clear} />
+          <RefusalNotice refusal={letters.refusal} onClose={letters.clear} />
           <DataTable
             caption={{ fr: 'Accusés à envoyer', en: 'To acknowledge' }}
             rows={entries}
@@ -163,28 +162,6 @@ function Due({ entry }: { readonly entry: RegisterEntry }): ReactNode {
       {days === 0 ? t({ fr: "aujourd'hui", en: 'today' }) : day}
     </span>
   );
-}
-
-function usePrinting() {
-  const [pending, setPending] = useState(false);
-  const [refusal, setRefusal] = useState<Problem>();
-  const print = async (entryIds: readonly string[]) => {
-    setPending(true);
-    setRefusal(undefined);
-    try {
-      const response = await fetch('/api/v1/register/letters', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ entryIds }),
-      });
-      if (!response.ok) throw new ProblemError(await readProblem(response));
-      saveFile(await response.blob(), 'lettres-registre.pdf');
-    } catch (error) {
-      setRefusal(problemOf(error));
-    }
-    setPending(false);
-  };
-  return { print, pending, refusal, clear: () => setRefusal(undefined) };
 }
 
 function SendDialog(props: {

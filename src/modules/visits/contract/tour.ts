@@ -58,7 +58,7 @@ export const setVitalChart = commandContract({
   name: 'visits.set-vital-chart',
   label: { fr: 'Accepter ou retirer l’échelle NEWS2', en: 'Accept or withdraw the NEWS2 chart' },
   roles: ['coordinator', 'technical-admin'],
-  level: 1,
+  level: 2,
   input: z.strictObject({ accepted: z.boolean(), statement: z.literal(chartStatement) }),
   output: z.strictObject({}),
   subject: () => ({ kind: 'setting', id: 'vital-chart' }),
