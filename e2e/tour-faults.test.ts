@@ -4,8 +4,20 @@ import fc from 'fast-check';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults, openBrowser, openContext } from './browser.ts';
+import { type Cut, openCuttingProxy } from './cutting-proxy.ts';
+import { plantInVault } from './plant-in-vault.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { actorOf, call, type Planned, planVisits, signInAs, startOnPhone, unlock } from './tour-ground.ts';
+import {
+  actorOf,
+  call,
+  keptOffline,
+  type Planned,
+  pin,
+  planVisits,
+  signInAs,
+  startOnPhone,
+  unlock,
+} from './tour-ground.ts';
 
 /** What goes wrong on the road: answers cut, two phones, a full disk, an update at the wrong moment, a volunteer's link. */
 let server: RunningServer;
@@ -29,8 +41,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function openPhone(): Promise<{ phone: BrowserContext; page: Page }> {
-  const phone = await openContext(browser, server.baseUrl, phoneSize);
+async function openPhone(through = server.baseUrl): Promise<{ phone: BrowserContext; page: Page }> {
+  const phone = await openContext(browser, through, phoneSize);
   phone.setDefaultTimeout(12_000);
   await signInAs(phone, 'professional');
   return { phone, page: await phone.newPage() };
@@ -49,52 +61,63 @@ const events = async (code: string) => {
   return output.events.map(({ what }) => what);
 };
 
-test('answers cut before or after the commit lose nothing and double nothing (R-14)', async () => {
+test('requests cut at any byte, before or after the commit, lose nothing and double nothing (R-14)', async () => {
   const visit = await planOne(0);
-  const { phone, page } = await openPhone();
+  const cut = fc.record({ in: fc.constantFrom('request', 'answer'), after: fc.nat(1_400) });
+  const cuts: Cut[] = fc.sample(fc.oneof(cut, fc.constant('nowhere' as const)), {
+    numRuns: 5_000,
+    seed: 14,
+  });
+  let turn = 0;
+  const proxy = await openCuttingProxy(
+    server.baseUrl,
+    '/api/v1/commands/visits.stay',
+    () => cuts[turn++ % cuts.length] ?? 'nowhere',
+  );
+  const { phone, page } = await openPhone(proxy.baseUrl);
   await startOnPhone(page);
   await page.goto(`/tournee/${visit.code}`);
   await unlock(page);
   await page.getByRole('button', { name: 'Arrivé·e' }).click();
   const button = page.getByRole('button', { name: 'Encore là, tout va bien' });
   await button.waitFor();
-  const fates = fc.sample(fc.constantFrom('cut-before', 'cut-after', 'half', 'whole', 'whole', 'whole'), {
-    numRuns: 5_000,
-    seed: 14,
-  });
-  let turn = 0;
-  await page.route('**/commands/visits.stay', async (route) => {
-    const fate = fates[turn++ % fates.length];
-    if (fate === 'cut-before') return route.abort('connectionreset');
-    const answer = await route.fetch();
-    if (fate === 'cut-after') return route.abort('connectionreset');
-    const body = await answer.text();
-    return route.fulfill({ response: answer, body: fate === 'half' ? body.slice(0, body.length / 2) : body });
-  });
-  const unsent = () =>
-    page.evaluate(async () => {
-      window.dispatchEvent(new Event('online'));
-      const request = indexedDB.open('maillon');
-      await new Promise((resolve) => {
-        request.onsuccess = resolve;
-      });
-      const asked = request.result.transaction('outbox').objectStore('outbox').getAllKeys();
-      await new Promise((resolve) => {
-        asked.onsuccess = resolve;
-      });
-      request.result.close();
-      return asked.result.length;
-    });
+  await expect.poll(() => unsentIds(page), { timeout: 20_000 }).toEqual([]);
   const acts = process.env.MAILLON_PROOFS ? 500 : 100;
+  const seen = new Set<string>();
+  // An act that has left the device has its receipt, at each moment that one looks.
+  const unsent = async () => {
+    const ids = await unsentIds(page);
+    for (const id of ids) seen.add(id);
+    expect([...seen].filter((id) => !ids.includes(id) && !proxy.receipts.has(id))).toEqual([]);
+    return ids.length;
+  };
   // By handfuls, as a morning of visits: each waits, is cut, sent again, until the device holds no act.
   for (let sent = 0; sent < acts; sent += 50) {
     for (let act = 0; act < 50; act++) await button.evaluate((node: HTMLElement) => node.click());
-    await expect.poll(unsent, { timeout: 120_000, interval: 20 }).toBe(0);
+    await expect.poll(unsent, { timeout: 240_000, interval: 20 }).toBe(0);
   }
   expect((await events(visit.code)).filter((what) => what === 'stayed')).toHaveLength(acts);
-  expect(turn).toBeGreaterThan(acts);
+  expect(Math.min(proxy.met.request, proxy.met.answer)).toBeGreaterThan(acts / 4);
   await phone.close();
+  await proxy.stop();
 });
+
+/** What the device holds, and a nudge to send it. */
+function unsentIds(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    window.dispatchEvent(new Event('online'));
+    const request = indexedDB.open('maillon');
+    await new Promise((resolve) => {
+      request.onsuccess = resolve;
+    });
+    const asked = request.result.transaction('outbox').objectStore('outbox').getAllKeys();
+    await new Promise((resolve) => {
+      asked.onsuccess = resolve;
+    });
+    request.result.close();
+    return asked.result.map(String);
+  });
+}
 
 test('two phones on one visit: both tellings reach the cell, the visit ends once', async () => {
   const visit = await planOne(1);
@@ -103,7 +126,7 @@ test('two phones on one visit: both tellings reach the cell, the visit ends once
     await startOnPhone(page);
     await page.goto(`/tournee/${visit.code}`);
     await unlock(page);
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await keptOffline(page);
     await phone.setOffline(true);
     await page.getByRole('button', { name: 'Arrivé·e' }).click();
     await page
@@ -129,23 +152,60 @@ test('two phones on one visit: both tellings reach the cell, the visit ends once
 test('a full storage keeps the last tour and never says that an act was saved (R-29)', async () => {
   const visit = await planOne(2);
   const { phone, page } = await openPhone();
+  const device = await phone.newCDPSession(page);
+  const { baseUrl: origin } = server;
+  // A small disk from the start: browsers remember for a while how much room they saw.
+  await device.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 12_000_000 });
   await startOnPhone(page);
-  await page.evaluate(() => {
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
-  });
+  await keptOffline(page);
+  await page.evaluate(fillStorage);
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Recharger la tournée' }).click();
   await page.getByText(/plus de place\s:\sla tournée affichée/).waitFor();
   await page.locator('.v-next h2').waitFor();
   await phone.setOffline(true);
-  await page.locator('.t-stops button').filter({ hasText: visit.name }).click();
+  const row = page.locator('.t-stops button').filter({ hasText: visit.name });
+  await ((await row.count()) > 0 ? row : page.getByRole('link', { name: /Ouvrir la visite/ })).click();
   await page.getByRole('button', { name: 'Arrivé·e' }).click();
   await page.getByText(/plus de place\s:\srien n’est enregistré/).waitFor();
   await page.getByRole('button', { name: 'Arrivé·e' }).waitFor();
+  // Locked meanwhile: the count of tries cannot be written, and that is said too.
+  await page.goto('/tournee');
+  await page.getByLabel('Votre code à 6 chiffres').fill(pin);
+  await page.getByText(/plus de place\s:\sla tournée ne peut pas s’ouvrir/).waitFor();
+  // Some space again: the last good tour is still the one on the disk, and acts are saved.
+  await page.evaluate(() => indexedDB.deleteDatabase('filler'));
+  await page.goto(`/tournee/${visit.code}`);
+  await unlock(page);
+  await page.getByRole('button', { name: 'Arrivé·e' }).click();
+  await page.getByRole('button', { name: /^Fait/ }).waitFor();
+  await phone.setOffline(false);
+  await page.goto('/tournee');
+  await unlock(page);
+  await page.getByRole('link', { name: 'Reprendre' }).waitFor();
   await phone.close();
 });
+
+/** Runs in the page: other things of this phone take all the room that is left. */
+async function fillStorage(): Promise<void> {
+  const request = indexedDB.open('filler', 1);
+  request.onupgradeneeded = () => request.result.createObjectStore('a', { autoIncrement: true });
+  await new Promise((resolve) => {
+    request.onsuccess = resolve;
+  });
+  const put = (size: number) =>
+    new Promise<boolean>((resolve) => {
+      const transaction = request.result.transaction('a', 'readwrite', { durability: 'strict' });
+      transaction.oncomplete = () => resolve(true);
+      transaction.onabort = () => resolve(false);
+      const bytes = crypto.getRandomValues(new Uint8Array(Math.min(size, 65_536)));
+      transaction
+        .objectStore('a')
+        .put(Array.from({ length: Math.ceil(size / 65_536) }, () => bytes.slice(0, size)));
+    });
+  for (const size of [1_048_576, 131_072, 8_192, 512, 64]) while (await put(size));
+  request.result.close();
+}
 
 test('an update waits for a draft, comes when asked, and the draft is still there (R-28)', async () => {
   const visit = await planOne(3);
@@ -226,6 +286,79 @@ test('what an older version left is sealed and sent, and a draft nobody can take
   await page.getByText('Le chat est chez la voisine').waitFor();
   await phone.close();
 });
+
+test('drafts of the releases before, and one that cannot be opened, are read back in words; unsent acts leave (R-28)', async () => {
+  const visit = await planOne(5);
+  const { phone, page } = await openPhone();
+  await startOnPhone(page);
+  await page.goto(`/tournee/${visit.code}`);
+  await unlock(page);
+  await keptOffline(page);
+  await phone.setOffline(true);
+  await page.getByRole('button', { name: 'Arrivé·e' }).click();
+  await page.getByRole('button', { name: /^Fait/ }).waitFor();
+  await plantInVault(page, {
+    // n−1: the same shape, for a form that has changed since.
+    'draft:0197a000-0000-7000-8000-000000000001': {
+      schema: 2,
+      visitId: '0197a000-0000-7000-8000-000000000001',
+      code: 'V-901',
+      formId: 'heatwave-visit',
+      formVersion: 0,
+      answers: { note: 'x' },
+      handedTo: '',
+      words: ['Pouls : 88 /min', 'À dire : volets à fermer'],
+    },
+    // n−2: answers without their words. n−3: answers alone. Older still: a sentence.
+    [`draft:${visit.visitId}`]: {
+      schema: 1,
+      code: visit.code,
+      answers: { temperature: 38.2, done: ['gave-drink'] },
+    },
+    'draft:0197a000-0000-7000-8000-000000000003': { note: 'Le portail reste ouvert' },
+    'draft:0197a000-0000-7000-8000-000000000004': 'Rappeler la fille à midi',
+    'draft:0197a000-0000-7000-8000-000000000005': {
+      schema: 9,
+      code: 'V-905',
+      parts: [{ said: { fr: 'Boit peu' } }],
+    },
+  });
+  await page.evaluate(damage, 'draft:0197a000-0000-7000-8000-000000000006');
+  await page.goto('/tournee');
+  await unlock(page);
+  for (const words of [
+    'Pouls : 88 /min',
+    'temperature : 38.2',
+    'note : Le portail reste ouvert',
+    'Rappeler la fille à midi',
+    'Boit peu',
+    'ne peut plus être ouvert',
+  ])
+    await page.getByText(words).first().waitFor();
+  expect(await page.getByText(/mis de côté/).count()).toBe(6);
+  await page
+    .getByRole('button', { name: /J.ai recopié/ })
+    .first()
+    .click();
+  await expect.poll(() => page.getByText(/mis de côté/).count()).toBe(5);
+  await phone.setOffline(false);
+  await expect.poll(() => events(visit.code), { timeout: 20_000 }).toContain('arrived');
+  await phone.close();
+});
+
+/** Runs in the page: a sealed record that no key opens. */
+async function damage(name: string): Promise<void> {
+  const request = indexedDB.open('maillon');
+  await new Promise((resolve) => {
+    request.onsuccess = resolve;
+  });
+  const transaction = request.result.transaction('tour', 'readwrite');
+  transaction.objectStore('tour').put({ key: name, iv: new Uint8Array(12), data: new ArrayBuffer(40) });
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  request.result.close();
+}
 
 test('a volunteer opens the tour by a link, without a password, and sees nothing of health', async () => {
   const context = await openContext(browser, server.baseUrl, phoneSize);

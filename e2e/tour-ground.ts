@@ -13,6 +13,8 @@ export interface Planned {
   readonly name: string;
   readonly street: string;
   readonly doorCode: string;
+  /** E.164. */
+  readonly phone: string;
 }
 
 /** Calls the API with the cookies of one browser. */
@@ -56,6 +58,7 @@ async function planVisit(
   const { index, kind = 'home-visit' } = plan;
   const family = `${families[index % families.length]}${String.fromCharCode(97 + (index % 26))}`;
   const street = `${index + 1} venelle des Oubliettes`;
+  const phone = `+3363998${String(1000 + index)}`;
   const doorCode = `7${String(index).padStart(2, '0')}B9`;
   const personId = randomUUID();
   await call(cell, 'commands', 'persons.create', {
@@ -71,7 +74,7 @@ async function planVisit(
       communeCode: '35236',
       postcode: '35600',
       addressLines: [street],
-      phones: [{ e164: `+3363998${String(1000 + index)}`, label: 'mobile' }],
+      phones: [{ e164: phone, label: 'mobile' }],
       relatives: [],
       instructions: 'Sonner longtemps',
       preferredTime: 'any',
@@ -103,7 +106,7 @@ async function planVisit(
   });
   const { visitId, code } = await visitOf(cell, String(need.needId));
   await call(cell, 'commands', 'visits.assign', { visitId, accountId: plan.holder, knowingly: true });
-  return { visitId, code, name: family, street, doorCode };
+  return { visitId, code, name: family, street, doorCode, phone };
 }
 
 async function visitOf(cell: BrowserContext, needId: string): Promise<{ visitId: string; code: string }> {
@@ -124,9 +127,26 @@ export const pin = '482915';
 /** Opens the tour on a phone for the first time of the day: PIN chosen, tour downloaded and sealed. */
 export async function startOnPhone(page: Page): Promise<void> {
   await page.goto('/tournee');
-  await page.getByLabel('Choisissez 6 chiffres').fill(pin);
-  await page.getByLabel('Retapez-les').fill(pin);
+  await openGate(page);
   await page.getByRole('link', { name: /Ouvrir la visite|Reprendre/ }).waitFor({ timeout: 30_000 });
+}
+
+/** The PIN, chosen or typed, whatever the day holds. */
+export async function openGate(page: Page): Promise<void> {
+  const chosen = page.getByLabel('Choisissez 6 chiffres');
+  const asked = page.getByLabel('Votre code à 6 chiffres');
+  await chosen.or(asked).waitFor();
+  if (await asked.isVisible()) return unlock(page);
+  await chosen.fill(pin);
+  await page.getByLabel('Retapez-les').fill(pin);
+  await page.locator('.v-stop').waitFor({ timeout: 30_000 });
+}
+
+/** The application is whole on the device: from here it opens without network. */
+export async function keptOffline(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+    timeout: 60_000,
+  });
 }
 
 export async function unlock(page: Page): Promise<void> {

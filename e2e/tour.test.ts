@@ -7,7 +7,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFaults, openBrowser, openContext } from './browser.ts';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { actorOf, call, type Planned, planVisits, signInAs, startOnPhone, unlock } from './tour-ground.ts';
+import {
+  actorOf,
+  call,
+  keptOffline,
+  type Planned,
+  planVisits,
+  signInAs,
+  startOnPhone,
+  unlock,
+} from './tour-ground.ts';
 
 /** A carer's day in cellars and lifts: the phone carries the tour, sealed, and nothing waits for the network. */
 let server: RunningServer;
@@ -275,7 +284,7 @@ describe('a tour on a phone', () => {
   test('24 hours later nothing is left, without network; nor does a clock set back lengthen the day (D-1)', async () => {
     for (const hours of [25, -2]) {
       await startOnPhone(page);
-      await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+      await keptOffline(page);
       await phone.setOffline(true);
       const later = await phone.newPage();
       await later.clock.install({ time: Date.now() + hours * 3_600_000 });
@@ -332,7 +341,7 @@ function clearWords(): readonly string[] {
     'vomissements',
     'Propos confus',
     'Diabète',
-    '/api/v1/queries/',
+    '/api/v1/queries/visits.list-my-visits',
   ];
 }
 

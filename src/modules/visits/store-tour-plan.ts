@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Effects } from '#kernel/command.ts';
 import type { Tx } from '#kernel/database.ts';
 import { Refusal } from '#kernel/refusal.ts';
+import { withSystemRole } from '#kernel/system-role.ts';
 import type { Goer } from '#modules/visits/contract.ts';
 import type { DayStop } from '#modules/visits/domain/tour-day.ts';
 
@@ -51,6 +52,18 @@ export async function listStops(tx: Tx, day: string): Promise<DayStop[]> {
     from visits.tour_stop where territory_id = kernel.territory() and day = ${day}
     order by carer_id, rank, visit_id`.execute(tx);
   return rows;
+}
+
+/** Places of this person's visits in the tour of the day, whoever asks: the order is no secret to whoever goes. */
+export async function placesInTour(
+  tx: Tx,
+  { carerId, day }: { readonly carerId: string; readonly day: string },
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await withSystemRole(tx, () =>
+    sql<{ visitId: string; rank: number }>`select visit_id as "visitId", rank from visits.tour_stop
+      where territory_id = kernel.territory() and day = ${day} and carer_id = ${carerId}`.execute(tx),
+  );
+  return new Map(rows.map(({ visitId, rank }) => [visitId, rank] as const));
 }
 
 /** The places are checked when the transaction ends: stops change places with one another in any order. */

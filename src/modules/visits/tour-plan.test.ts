@@ -74,6 +74,23 @@ describe('the tours of a day', () => {
     expect(plan.difference.changes.map(({ what }) => what)).toEqual(['added', 'added']);
   });
 
+  test('are what whoever goes sees on the phone, in that order, after what is urgent and came later', async () => {
+    await using place = await ground();
+    const { spine, nurse } = place;
+    await works(place, nurse);
+    const planned = [];
+    for (const severity of [1, 1, 2] as const) {
+      const visit = await place.need({ personId: null, severity });
+      await putIn(place, visit.visitId, { carerId: nurse.id, before: null });
+      planned.push(visit);
+    }
+    const later = await place.need({ personId: null, severity: 3 });
+    for (const { visitId } of [...planned, later])
+      await spine.run(place.coordinator, assignVisit, { visitId, accountId: nurse.id, knowingly: true });
+    const { stops } = await spine.ask(nurse, listMyVisits, {});
+    expect(stops.map(({ code }) => code)).toEqual([later, ...planned].map(({ code }) => code));
+  });
+
   test('are not searched on a day that cannot be planned: each fault is named', async () => {
     await using place = await ground();
     const { spine, coordinator } = place;

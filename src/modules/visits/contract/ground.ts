@@ -18,6 +18,7 @@ export const takeVisit = commandContract({
   label: { fr: 'Prendre la visite', en: 'Take the visit' },
   roles: goers,
   level: 1,
+  offline: true,
   input: z.strictObject({ visitId, knowingly: z.boolean() }),
   output: z.strictObject({ code: z.string() }),
   subject: ofVisit,
@@ -28,6 +29,7 @@ export const declineVisit = commandContract({
   label: { fr: 'Ne pas prendre la visite', en: 'Decline the visit' },
   roles: goers,
   level: 1,
+  offline: true,
   input: z.strictObject({ visitId }),
   output: z.strictObject({}),
   subject: ofVisit,
@@ -38,6 +40,7 @@ export const setAvailability = commandContract({
   label: { fr: 'Dire ses disponibilités', en: 'Set one’s availability' },
   roles: goers,
   level: 1,
+  offline: true,
   input: z.strictObject({
     /** Not asked before this moment; null: available. */
     unavailableUntil: instant.nullable(),

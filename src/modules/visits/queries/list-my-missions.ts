@@ -3,11 +3,13 @@ import { defineQuery } from '#kernel/query.ts';
 import { getTerritory, listCommunes } from '#modules/territory/api.ts';
 import { listMyMissions } from '#modules/visits/contract/reading.ts';
 import type { Task, VisitStatus } from '#modules/visits/contract.ts';
+import { inDayOrder } from '#modules/visits/domain/day-order.ts';
 import { isLate, isLive } from '#modules/visits/domain/visit.ts';
 import { resultOf } from '#modules/visits/queries/list-my-visits.ts';
 import { listOfferCards } from '#modules/visits/queries/offer-cards.ts';
 import { findAvailability } from '#modules/visits/store-offers.ts';
 import { formKey, listForms } from '#modules/visits/store-reports.ts';
+import { placesInTour } from '#modules/visits/store-tour-plan.ts';
 import { dayOf, startOfDay } from '#vocabulary/wall-time.ts';
 
 /** `visits.volunteer_mission`: nothing else is read for a volunteer's screen. */
@@ -32,7 +34,8 @@ interface MissionRow {
 export const listMyMissionsQuery = defineQuery(listMyMissions, {
   read: async (tx, _input, { actor, now }) => {
     const territory = await getTerritory(tx);
-    const today = startOfDay(dayOf(now, territory.timeZone), territory.timeZone);
+    const day = dayOf(now, territory.timeZone);
+    const today = startOfDay(day, territory.timeZone);
     const { rows } =
       await sql<MissionRow>`select visit_id, code, task, status, due_at, arrived_at, closed_at, form_id, form_version,
         person_id, short_name, street, postcode, commune_name, instructions
@@ -44,7 +47,10 @@ export const listMyMissionsQuery = defineQuery(listMyMissions, {
       return form ? [{ ...missionOf(row, now), form, personId: row.person_id }] : [];
     });
     return {
-      missions: missions.filter(({ status }) => isLive(status)),
+      missions: inDayOrder(
+        missions.filter(({ status }) => isLive(status)),
+        await placesInTour(tx, { carerId: actor.id, day }),
+      ),
       closedToday: missions.filter(({ status }) => !isLive(status)),
       offers: (await listOfferCards(tx, actor.id, now)).map(({ severity: _severity, ...offer }) => offer),
       availability: await findAvailability(tx, actor.id),

@@ -9,6 +9,7 @@ import { getNeedBrief } from '#modules/needs/api.ts';
 import { listPersonCards } from '#modules/persons/api.ts';
 import { getTerritory, listCommunes } from '#modules/territory/api.ts';
 import { listMyVisits, type Stop } from '#modules/visits/contract/reading.ts';
+import { inDayOrder } from '#modules/visits/domain/day-order.ts';
 import { isLate, isLive } from '#modules/visits/domain/visit.ts';
 import { listOfferCards } from '#modules/visits/queries/offer-cards.ts';
 import { findAvailability } from '#modules/visits/store-offers.ts';
@@ -19,6 +20,7 @@ import {
   listLastCareReports,
   type Report,
 } from '#modules/visits/store-reports.ts';
+import { placesInTour } from '#modules/visits/store-tour-plan.ts';
 import type { VisitRecord } from '#modules/visits/tables.ts';
 import { dayOf, startOfDay } from '#vocabulary/wall-time.ts';
 
@@ -26,15 +28,20 @@ import { dayOf, startOfDay } from '#vocabulary/wall-time.ts';
 export const listMyVisitsQuery = defineQuery(listMyVisits, {
   read: async (tx, _input, { actor, now, secrets }) => {
     const territory = await getTerritory(tx);
-    const today = startOfDay(dayOf(now, territory.timeZone), territory.timeZone);
+    const day = dayOf(now, territory.timeZone);
+    const today = startOfDay(day, territory.timeZone);
     const { rows } = await sql<VisitRecord>`select * from visits.visit where territory_id = kernel.territory()
       and holder_id = ${actor.id} and (closed_at is null or closed_at >= ${today})
       order by status = 'arrived' desc, status = 'on-the-way' desc, severity desc, due_at, number limit 100`.execute(
       tx,
     );
     const stops = await stopsOf(tx, rows, { actor, now, secrets });
+    const places = await placesInTour(tx, { carerId: actor.id, day });
     return {
-      stops: stops.filter(({ status }) => isLive(status)),
+      stops: inDayOrder(
+        stops.filter(({ status }) => isLive(status)),
+        places,
+      ),
       closedToday: stops.filter(({ status }) => !isLive(status)),
       offers: await listOfferCards(tx, actor.id, now),
       availability: await findAvailability(tx, actor.id),

@@ -1,12 +1,15 @@
 import { type ReactNode, useState } from 'react';
 import { setAvailability } from '#modules/visits/contract/ground.ts';
 import { serverNow } from '#web/api/server-clock.ts';
-import { useCommand } from '#web/api/use-command.ts';
 import { Button } from '#web/design/button.tsx';
 import { ManyChoiceButtons } from '#web/design/choice-buttons.tsx';
 import { Dialog } from '#web/design/dialog.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Section } from '#web/design/section.tsx';
+import { StateBadge } from '#web/design/state-badge.tsx';
+import { toast } from '#web/design/toast.tsx';
+import { inputOf, useOutbox } from '#web/offline/outbox.ts';
+import { useOfflineCommand } from '#web/offline/use-offline-command.ts';
 import { useText } from '#web/text/use-text.ts';
 
 const hour = 3_600_000;
@@ -19,22 +22,24 @@ export function AvailabilitySection(props: {
   readonly fixed?: boolean;
 }): ReactNode {
   const { t, format } = useText();
-  const command = useCommand(setAvailability);
+  const command = useOfflineCommand(setAvailability);
   const [choosing, setChoosing] = useState(false);
-  const until = props.availability.unavailableUntil;
+  // Said here and not received yet: what was said counts.
+  const unsent = useOutbox().waiting.findLast(({ name }) => name === setAvailability.name);
+  const said = unsent && inputOf(setAvailability, unsent);
+  const until = said ? said.unavailableUntil : props.availability.unavailableUntil;
   const away = until !== null && Date.parse(until) > serverNow();
   const names = props.communes
     .filter(({ code }) => props.availability.communes.includes(code))
     .map(({ name }) => name);
-  const leave = (hours: number) =>
-    void command.run(
-      { unavailableUntil: new Date(serverNow() + hours * hour).toISOString() },
-      {
-        done: { fr: 'Noté. On ne vous demande plus rien.', en: 'Noted. You will not be asked.' },
-        undo: comeBack,
-      },
-    );
   const comeBack = () => command.run({ unavailableUntil: null });
+  const leave = async (hours: number) => {
+    const outcome = await command.run({
+      unavailableUntil: new Date(serverNow() + hours * hour).toISOString(),
+    });
+    const words = { fr: 'Noté. On ne vous demande plus rien.', en: 'Noted. You will not be asked.' };
+    if (outcome.ok) toast(words, { undo: () => void comeBack() });
+  };
   return (
     <Section title={{ fr: 'Mes disponibilités', en: 'My availability' }}>
       <RefusalNotice refusal={command.refusal} onClose={command.clear} />
@@ -48,6 +53,7 @@ export function AvailabilitySection(props: {
               { until: format.moment(until, serverNow()) },
             )
           : t({ fr: 'Disponible.', en: 'Available.' })}{' '}
+        {unsent ? <StateBadge state="unknown">{{ fr: 'à envoyer', en: 'to send' }}</StateBadge> : null}
         {props.fixed || names.length === 0
           ? null
           : t({ fr: 'Communes : {names}.', en: 'Communes: {names}.' }, { names: format.list(names) })}
@@ -59,10 +65,10 @@ export function AvailabilitySection(props: {
           </Button>
         ) : (
           <>
-            <Button pending={command.pending} onClick={() => leave(12)}>
+            <Button pending={command.pending} onClick={() => void leave(12)}>
               {{ fr: "Indisponible aujourd'hui", en: 'Unavailable today' }}
             </Button>
-            <Button onClick={() => leave(36)}>
+            <Button onClick={() => void leave(36)}>
               {{ fr: "Jusqu'à demain soir", en: 'Until tomorrow night' }}
             </Button>
           </>

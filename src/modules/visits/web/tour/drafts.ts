@@ -68,35 +68,49 @@ export async function hasDrafts(): Promise<boolean> {
 export async function quarantined(stops: readonly StopView[]): Promise<readonly Quarantined[]> {
   const found: Quarantined[] = [];
   for (const name of await namesInVault(prefix)) {
-    const record = await getFromVault<Partial<Draft>>(name);
+    const record = await getFromVault<unknown>(name).catch(() => null);
     const stop = stops.find(({ visitId, status }) => prefix + visitId === name && isLive(status));
-    if (record && !(stop && isDraft(record) && fits(record, stop))) found.push(readable(name, record));
+    const taken = stop !== undefined && isDraft(record) && fits(record, stop);
+    if (record !== undefined && !taken) found.push(readable(name, record));
   }
   return found;
 }
 
 async function readDraft(name: string): Promise<Draft | undefined> {
-  const record = await getFromVault<Partial<Draft>>(name);
-  return record && isDraft(record) ? record : undefined;
+  const record = await getFromVault<unknown>(name).catch(() => undefined);
+  return isDraft(record) ? record : undefined;
 }
 
-function isDraft(record: Partial<Draft>): record is Draft {
-  return record.schema === 2 && typeof record.answers === 'object' && record.answers !== null;
+function isDraft(record: unknown): record is Draft {
+  return isFields(record) && record.schema === 2 && isFields(record.answers);
 }
 
 function fits(draft: Draft, { form }: StopView): boolean {
   return draft.formId === form.id && draft.formVersion === form.version;
 }
 
-/** Whatever shape it has, what a person typed is read back to them. */
-function readable(name: string, record: Partial<Draft>): Quarantined {
-  const words = Array.isArray(record.words) ? record.words : rawWords(record.answers ?? record);
-  return { name, code: record.code ?? name.slice(prefix.length), words };
+/** Whatever shape it has, what a person typed is read back to them; no words at all: it cannot be opened any more. */
+function readable(name: string, record: unknown): Quarantined {
+  const { words, answers, code } = isFields(record) ? record : { words: undefined, answers: record };
+  return {
+    name,
+    code: typeof code === 'string' ? code : name.slice(prefix.length),
+    words: Array.isArray(words) ? words.map(String) : spelledOut(answers ?? record),
+  };
 }
 
-function rawWords(answers: unknown): readonly string[] {
-  if (typeof answers !== 'object' || answers === null) return [String(answers)];
-  return Object.entries(answers).map(([linkId, value]) => `${linkId} : ${[value].flat().join(', ')}`);
+function spelledOut(value: unknown): readonly string[] {
+  if (value === null || value === undefined || value === '') return [];
+  if (Array.isArray(value)) return value.flatMap(spelledOut);
+  if (!isFields(value)) return [String(value)];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const said = spelledOut(inner);
+    return said.length === 0 ? [] : [`${key} : ${said.join(', ')}`];
+  });
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function answersInWords(form: Questionnaire, answers: Answers): readonly string[] {

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import type { AccessFacts } from '#modules/persons/contract.ts';
-import { alertCell } from '#modules/visits/contract/ground.ts';
 import { emergencyReport, type ParameterType } from '#modules/visits/domain/emergency-report.ts';
 import { type Answers, evaluate } from '#vocabulary/questionnaire.ts';
 import type { Text } from '#vocabulary/text.ts';
@@ -9,11 +8,11 @@ import { Button, LinkButton } from '#web/design/button.tsx';
 import { Dialog } from '#web/design/dialog.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Textarea } from '#web/design/textarea.tsx';
-import { useOfflineCommand } from '#web/offline/use-offline-command.ts';
 import { useText } from '#web/text/use-text.ts';
 import { accessWords } from './access-card.tsx';
 import type { Carrier } from './phone-session.ts';
 import type { StopView } from './stop-view.ts';
+import type { Alert } from './use-alert.ts';
 import { spokenFindings } from './visit-form.tsx';
 
 interface Scene {
@@ -26,11 +25,12 @@ interface Scene {
 }
 
 /** Ready to read to the 15 by a trembling voice, in the order a dispatcher asks; and the cell told in one tap, or by SMS. */
-export function EmergencyCard(props: Scene & { readonly onClose: () => void }): ReactNode {
+export function EmergencyCard(
+  props: Scene & { readonly alert: Alert; readonly onClose: () => void },
+): ReactNode {
   const { t } = useText();
-  const { stop } = props;
+  const { stop, alert } = props;
   const [words, setWords] = useState('');
-  const alert = useAlert(stop);
   const { signs, measures } = spokenFindings(stop.form, props.answers, t);
   const seen = [...signs, words.trim()].filter((part) => part !== '');
   const said = [...seen, ...measures].join('. ').slice(0, 300);
@@ -45,26 +45,26 @@ export function EmergencyCard(props: Scene & { readonly onClose: () => void }): 
           <LinkButton href="tel:15" tone="danger" size="thumb">
             {{ fr: 'Appeler le 15', en: 'Call 15' }}
           </LinkButton>
-          {alert.told ? (
+          {alert.told.danger ? (
             <p className="m-strong" role="status">
-              {alert.told}
+              {alert.told.danger}
             </p>
           ) : (
-            <div className="v-two">
-              <Button tone="alarm" pending={alert.pending} onClick={() => void alert.run('danger', said)}>
-                {{ fr: 'Prévenir la cellule', en: 'Alert the cell' }}
-              </Button>
-              <Button pending={alert.pending} onClick={() => void alert.run('worried', said)}>
-                {{ fr: "Je m'inquiète", en: 'I am worried' }}
-              </Button>
-            </div>
+            <Button
+              tone="alarm"
+              size="thumb"
+              pending={alert.pending}
+              onClick={() => void alert.run('danger', said)}
+            >
+              {{ fr: 'Prévenir la cellule', en: 'Alert the cell' }}
+            </Button>
           )}
           <CellLinks {...props} />
         </div>
       }
     >
       <Readout {...props} seen={seen} />
-      {alert.told ? null : (
+      {alert.told.danger ? null : (
         <Textarea
           label={{ fr: 'Ce que je vois (lu à la cellule)', en: 'What I see (read to the cell)' }}
           optional
@@ -77,28 +77,6 @@ export function EmergencyCard(props: Scene & { readonly onClose: () => void }): 
       <RefusalNotice refusal={alert.refusal} onClose={alert.clear} />
     </Dialog>
   );
-}
-
-function useAlert(stop: StopView) {
-  const { t, format } = useText();
-  const [told, setTold] = useState<string>();
-  const command = useOfflineCommand(alertCell);
-  const run = async (alarm: 'danger' | 'worried', words: string) => {
-    const outcome = await command.run({ visitId: stop.visitId, alarm, words });
-    if (!outcome.ok) return;
-    setTold(
-      'queued' in outcome
-        ? t({
-            fr: '✓ enregistré sur ce téléphone, part dès que le réseau revient. Appelez aussi la cellule.',
-            en: '✓ saved on this phone, leaves when the network is back. Call the cell as well.',
-          })
-        : t(
-            { fr: '✓✓ reçu par la cellule {at} · {code}', en: '✓✓ received by the cell {at} · {code}' },
-            { at: format.time(outcome.output.receivedAt), code: outcome.output.code },
-          ),
-    );
-  };
-  return { run, told, pending: command.pending, refusal: command.refusal, clear: command.clear };
 }
 
 /** The telephone works where data does not. The SMS says neither who nor why: it crosses networks in the clear. */

@@ -4,7 +4,7 @@ import { listMyMissions, listMyVisits } from '#modules/visits/contract/reading.t
 import { callQuery } from '#web/api/client.ts';
 import type { Carrier } from './phone-session.ts';
 import { viewOfMission, viewOfStop } from './stop-view.ts';
-import type { ReportedBack, Tour } from './tour-state.ts';
+import { carried, type ReportedBack, type Tour } from './tour-state.ts';
 
 const mostReported = 8;
 
@@ -20,13 +20,19 @@ export async function fetchTour({ role }: Carrier): Promise<Tour> {
 async function fetchVisits(): Promise<Omit<Tour, 'reported'>> {
   const { output, at } = await callQuery(listMyVisits, {});
   const { stops, closedToday, offers, availability, cellPhone } = output;
-  return { at, stops: [...stops, ...closedToday].map(viewOfStop), offers, availability, cellPhone };
+  return { at, ...carried([...stops, ...closedToday].map(viewOfStop)), offers, availability, cellPhone };
 }
 
 async function fetchMissions(): Promise<Omit<Tour, 'reported'>> {
   const { output, at } = await callQuery(listMyMissions, {});
   const { missions, closedToday, offers, availability, cellPhone } = output;
-  return { at, stops: [...missions, ...closedToday].map(viewOfMission), offers, availability, cellPhone };
+  return {
+    at,
+    ...carried([...missions, ...closedToday].map(viewOfMission)),
+    offers,
+    availability,
+    cellPhone,
+  };
 }
 
 /** Reported twice, by the alarm and by the form: one line. */

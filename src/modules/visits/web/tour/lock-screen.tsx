@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { Notice } from '#web/design/notice.tsx';
 import { useOutbox } from '#web/offline/outbox.ts';
 import { mostWrongPins, unlockVault } from '#web/offline/vault.ts';
 import { useText } from '#web/text/use-text.ts';
@@ -9,15 +10,18 @@ export function LockScreen({ triesLeft }: { readonly triesLeft: number }): React
   const { t } = useText();
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
+  const [full, setFull] = useState(false);
   const { waiting } = useOutbox();
   useEffect(() => {
     document.title = `${t({ fr: 'Verrouillé', en: 'Locked' })} – Maillon`;
   }, [t]);
   const unlock = async (typed: string) => {
     setBusy(true);
-    const after = await unlockVault(typed);
+    // A try that cannot be counted on the disk is not made (`vault.ts`).
+    const after = await unlockVault(typed).catch(() => undefined);
     setBusy(false);
-    if (after.status !== 'open') setPin('');
+    setFull(after === undefined);
+    if (after?.status !== 'open') setPin('');
   };
   const last = triesLeft === 1;
   return (
@@ -43,6 +47,14 @@ export function LockScreen({ triesLeft }: { readonly triesLeft: number }): React
                 )
         }
       />
+      {full ? (
+        <Notice tone="warning">
+          {{
+            fr: "Ce téléphone n'a plus de place : la tournée ne peut pas s'ouvrir, elle y est toujours. Supprimez une photo ou une application, puis retapez votre code.",
+            en: 'This phone has no space left: the tour cannot be opened, it is still there. Delete a photograph or an application, then type your code again.',
+          }}
+        </Notice>
+      ) : null}
       {waiting.length === 0 ? null : (
         <p role="status">
           {t(

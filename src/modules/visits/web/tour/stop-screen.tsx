@@ -16,6 +16,7 @@ import { StopThumb } from './stop-thumb.tsx';
 import type { StopView } from './stop-view.ts';
 import { TourBar } from './tour-bar.tsx';
 import type { OpenTour } from './tour-store.ts';
+import { useAlert } from './use-alert.ts';
 import { type StopActs, useStop } from './use-stop.ts';
 import { spokenFindings, VisitForm } from './visit-form.tsx';
 
@@ -43,6 +44,7 @@ export function StopScreen({
 }): ReactNode {
   const { t } = useText();
   const acts = useStop(stop, place.open.carrier);
+  const alert = useAlert(stop.visitId);
   const access = useKeptAccess(stop);
   const [opened, setOpened] = useState<Opened>();
   useEffect(() => {
@@ -59,6 +61,7 @@ export function StopScreen({
         <StopReasons stop={stop} />
         <Ways stop={stop} cellPhone={cellPhone} onLeave={acts.leave} />
         <RefusalNotice refusal={acts.refusal} onClose={acts.clear} />
+        <RefusalNotice refusal={alert.refusal} onClose={alert.clear} />
         {acts.present ? (
           <OnSite
             visitId={stop.visitId}
@@ -73,6 +76,7 @@ export function StopScreen({
       </main>
       <StopThumb
         acts={acts}
+        alert={alert}
         signs={signs}
         onDanger={() => setOpened({ what: 'danger' })}
         onProblem={() => setOpened({ what: 'problem', start: undefined })}
@@ -81,6 +85,7 @@ export function StopScreen({
       {opened?.what === 'danger' ? (
         <EmergencyCard
           stop={stop}
+          alert={alert}
           carrier={place.open.carrier}
           access={access?.facts ?? undefined}
           answers={acts.answers}

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react';
 import { Button } from '#web/design/button.tsx';
+import type { Alert } from './use-alert.ts';
 import type { StopActs } from './use-stop.ts';
 
 /** Big buttons under the thumb, always at the same place. */
 export function StopThumb(props: {
   readonly acts: StopActs;
+  readonly alert: Alert;
   readonly signs: readonly string[];
   readonly onDanger: () => void;
   readonly onProblem: () => void;
   readonly onNobody: () => void;
 }): ReactNode {
-  const { acts, signs } = props;
+  const { acts, alert, signs } = props;
   return (
     <footer className="v-thumb">
       {signs.length === 0 ? null : (
@@ -19,10 +21,23 @@ export function StopThumb(props: {
           {signs.join(' · ')}
         </p>
       )}
-      <div className="v-two">
+      {alert.told.worried ? (
+        <p className="m-small" role="status">
+          {alert.told.worried}
+        </p>
+      ) : null}
+      <div className={alert.told.worried ? 'v-two' : 'v-three'}>
         <Button tone={signs.length > 0 ? 'danger' : 'alarm'} onClick={props.onDanger}>
-          {{ fr: '⬣ Danger : prêt à lire au 15', en: '⬣ Danger: ready to read to 15' }}
+          {{ fr: '⬣ Danger : lire au 15', en: '⬣ Danger: read to 15' }}
         </Button>
+        {alert.told.worried ? null : (
+          <Button
+            pending={alert.pending}
+            onClick={() => void alert.run('worried', signs.join('. ').slice(0, 300))}
+          >
+            {{ fr: "Je m'inquiète", en: 'I am worried' }}
+          </Button>
+        )}
         <Button onClick={props.onProblem}>{{ fr: 'Problème', en: 'Problem' }}</Button>
       </div>
       <div className="v-two">

@@ -4,6 +4,7 @@ import { PathLink } from '#web/design/path-link.tsx';
 import { useOutbox } from '#web/offline/outbox.ts';
 import { useNow } from '#web/text/use-now.ts';
 import { useText } from '#web/text/use-text.ts';
+import { toMend } from '../offer-answers.ts';
 import { tourPath } from './paths.ts';
 import type { Heard } from './phone-session.ts';
 import { SentDialog } from './sent-dialog.tsx';
@@ -64,7 +65,9 @@ function Link({ open, heard }: { readonly open: OpenTour; readonly heard: Heard 
   const { t, format } = useText();
   const now = useNow();
   const onLine = useOnLine();
-  const { waiting, refused } = useOutbox();
+  const outbox = useOutbox();
+  const { waiting } = outbox;
+  const refused = toMend(outbox.refused);
   const [listed, setListed] = useState(false);
   const at = open.tour?.at;
   const stale = at !== undefined && now - Date.parse(at) > staleAfter;

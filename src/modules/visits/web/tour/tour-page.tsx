@@ -18,7 +18,7 @@ import { goInTour, tourPath } from './paths.ts';
 import type { StopPlace } from './stop-screen.tsx';
 import type { StopView } from './stop-view.ts';
 import { TourBar } from './tour-bar.tsx';
-import { type ProgressByVisit, type ReportedBack, stopsToDo, type Tour } from './tour-state.ts';
+import { mostCarried, type ProgressByVisit, type ReportedBack, stopsToDo, type Tour } from './tour-state.ts';
 import { syncTour } from './tour-store.ts';
 
 /** The day: what is next, how to get in there, what follows, what is behind and what the cell knows of it. */
@@ -45,11 +45,12 @@ export function TourPage(props: {
         <h1 className="m-hidden">{t({ fr: 'Ma tournée', en: 'My tour' })}</h1>
         <RefusalNotice refusal={troubleOf(place)} />
         {tour ? null : <Download syncing={place.open.syncing} />}
-        {place.open.carrier.recovered ? <Recovered total={stops.length} received={behind.length} /> : null}
+        {place.open.carrier.recovered ? <Recovered total={place.total} received={behind.length} /> : null}
         {props.missing ? <Missing code={props.missing} /> : null}
         <QuarantinedDrafts stops={stops} />
         {next ? <NextCard stop={next} /> : null}
         {others.length === 0 ? null : <OtherStops stops={others} />}
+        {tour?.notCarried ? <NotCarried count={tour.notCarried} /> : null}
         {tour ? <OffersSection offers={tour.offers} onTaken={() => void syncTour()} /> : null}
         {tour && !next ? <NothingNext none={stops.length === 0} /> : null}
         {behind.length === 0 ? null : <BehindMe stops={behind} progress={props.progress} />}
@@ -140,6 +141,12 @@ function QuarantinedDrafts({ stops }: { readonly stops: readonly StopView[] }): 
             { code: draft.code },
           )}
         </b>
+        {draft.words.length === 0
+          ? t({
+              fr: 'Ce qui y était écrit ne peut plus être ouvert sur ce téléphone.',
+              en: 'What was written there can no longer be opened on this phone.',
+            })
+          : null}
         <ul>
           {draft.words.map((line) => (
             <li key={line}>{line}</li>
@@ -194,6 +201,22 @@ function OtherStops({ stops }: { readonly stops: readonly StopView[] }): ReactNo
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** Not a fault: the limit of what a phone may lose (D-1). */
+function NotCarried({ count }: { readonly count: number }): ReactNode {
+  const { t } = useText();
+  return (
+    <p role="status">
+      {t(
+        {
+          fr: "{count} autre(s) visite(s) aujourd'hui : un téléphone garde au plus {most} personnes. Elles arrivent à mesure que vous avancez.",
+          en: '{count} more visit(s) today: a phone carries at most {most} people. They come as you go on.',
+        },
+        { count, most: mostCarried },
+      )}
+    </p>
   );
 }
 

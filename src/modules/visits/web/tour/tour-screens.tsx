@@ -27,7 +27,7 @@ export function TourScreens({
   useLiveTour(heard?.kind === 'signed-in');
   useQuietUpdate(stop === undefined);
   const done = stops.filter(({ status }) => status === 'done' || status === 'not-possible').length;
-  const place = { open, heard, done, total: stops.length };
+  const place = { open, heard, done, total: stops.length + (tour?.notCarried ?? 0) };
   if (tour && stop && stop.result === null && stop.status !== 'done' && stop.status !== 'not-possible')
     return <StopScreen key={stop.visitId} stop={stop} place={place} cellPhone={tour.cellPhone} />;
   return <TourPage place={place} tour={tour} stops={stops} progress={progress} missing={code} />;

@@ -20,11 +20,23 @@ export interface Tour {
   /** Server time of that answer, ISO. */
   readonly at: string;
   readonly stops: readonly StopView[];
+  /** Visits of today that this phone does not carry yet (`mostCarried`). */
+  readonly notCarried?: number;
   readonly offers: readonly Offer[];
   readonly reported: readonly ReportedBack[];
   readonly availability: { readonly unavailableUntil: string | null; readonly communes: readonly string[] };
   /** Of the cell, E.164. */
   readonly cellPhone: string | null;
+}
+
+/** People whose name and address a phone may carry at once (deviation D-1). */
+export const mostCarried = 25;
+
+/** The next ones in the day's order; those behind name nobody. The others come as visits are told. */
+export function carried(stops: readonly StopView[]): { stops: readonly StopView[]; notCarried: number } {
+  const todo = stops.filter(({ status }) => isLive(status));
+  const left = new Set(todo.slice(mostCarried));
+  return { stops: stops.filter((stop) => !left.has(stop)), notCarried: left.size };
 }
 
 /** What was done here and the cell may not know yet, by visit. */

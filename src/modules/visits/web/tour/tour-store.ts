@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { takeVisit } from '#modules/visits/contract/ground.ts';
 import { type Problem, problemOf } from '#web/api/problem.ts';
 import { onReceipt } from '#web/offline/outbox.ts';
 import { getFromVault, putInVault } from '#web/offline/vault.ts';
@@ -106,6 +107,8 @@ export async function noteProgress(visitId: string, done: Progress): Promise<voi
 }
 
 onReceipt((entry, receivedAt) => {
+  // Taken at last: who it is and where comes now.
+  if (entry.name === takeVisit.name) void syncTour();
   const visitId = entry.subject.replace(/^visit:/, '');
   const known = state?.progress[visitId];
   if (!known?.toldAt) return;
