@@ -10,7 +10,7 @@ import type { Company } from './eve.ts';
 import { playCalls } from './operators-day.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { vigilanceFile } from './vigilance-file.ts';
-import { playVisits } from './visitors-day.ts';
+import { planVisits, playVisits } from './visitors-day.ts';
 
 const quarter = 15 * 60_000;
 
@@ -53,13 +53,15 @@ export async function playUntilMidday(rehearsal: Rehearsal, company: Company, no
   await rehearsal.run(coordinator, splitRound, { roundId, operators: operators.map(({ id }) => id) });
   await say('Trois opérateurs retardés, neuf postes tenus à l’ouverture.', 'information');
   await rehearsal.until(new Date('2026-08-11T07:00:00Z'));
-  const visiting = visitors(company);
+  const { nurses, volunteers } = visitors(company);
+  const visiting = { coordinator, nurses: nurses.slice(0, 4), volunteers: volunteers.slice(0, 3) };
   for (let hour = rehearsal.clock.now(); hour < noon; hour = rehearsal.clock.now()) {
     const until = new Date(Math.min(noon.getTime(), hour.getTime() + quarter));
     await playCalls(rehearsal, { operators: operators.slice(0, 9), roundId, until });
-    await playNeeds(rehearsal, { coordinator, nurses: visiting.nurses });
-    await playVisits(rehearsal, { coordinator, ...visiting });
+    await playNeeds(rehearsal, { coordinator, nurses });
+    await playVisits(rehearsal, visiting);
   }
+  await planVisits(rehearsal, visiting, '2026-08-11');
   await say('Salle fraîche de Pipriac : fermeture annoncée à 17 h, la mairie cherche une relève.', 'request');
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts';
 import { arrive, recordVisit, takeVisit } from '#modules/visits/contract/ground.ts';
 import { listVisits } from '#modules/visits/contract/reading.ts';
+import { planTours, setShift } from '#modules/visits/contract/tour-plan.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { tolerant } from './tolerant.ts';
 
@@ -27,15 +28,46 @@ export async function playVisits(
     }
     const holder = [...nurses, ...volunteers].find(({ id }) => id === visit.holder?.accountId);
     if (!holder || visit.status !== 'taken' || !chance.often(0.35)) continue;
-    await tolerant(rehearsal.run(holder, arrive, { visitId: visit.visitId }));
-    await tolerant(
-      rehearsal.run(holder, recordVisit, { visitId: visit.visitId, answers: answersOf(rehearsal, holder) }),
-    );
+    await rehearsal.run(holder, arrive, { visitId: visit.visitId });
+    await rehearsal.run(holder, recordVisit, {
+      visitId: visit.visitId,
+      answers: answersOf(rehearsal, holder),
+    });
   }
 }
 
+/** The cell notes who makes visits that day, and has the tours computed. */
+export async function planVisits(
+  rehearsal: Rehearsal,
+  { coordinator, nurses, volunteers }: Players,
+  day: string,
+): Promise<void> {
+  const hours = [
+    [8, 19, '35236'],
+    [9, 18, '56001'],
+    [12, 20, '44067'],
+    [8, 14, '44128'],
+  ] as const;
+  const shifts = [nurses, volunteers].flatMap((crew) =>
+    crew.map((actor, rank) => [actor, ...(hours[rank % hours.length] ?? hours[0])] as const),
+  );
+  for (const [actor, starts, ends, commune] of shifts) {
+    await rehearsal.run(coordinator, setShift, {
+      day,
+      accountId: actor.id,
+      working: true,
+      starts: starts * 60,
+      ends: ends * 60,
+      startCommune: commune,
+      endCommune: commune,
+      pause: 45,
+    });
+  }
+  await rehearsal.run(coordinator, planTours, { day, searchId: rehearsal.runtime.newId(), seconds: 1 });
+}
+
 function answersOf({ chance }: Rehearsal, holder: Actor) {
-  if (holder.role === 'volunteer') return {};
+  if (holder.role === 'volunteer') return { opened: 'yes', delivered: ['water'], worried: 'no' };
   return {
     'danger-signs': ['none'],
     temperature: Number((36.4 + chance.next() * 1.8).toFixed(1)),

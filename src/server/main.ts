@@ -6,7 +6,7 @@ import { StartRefusal } from '#kernel/start-refusal.ts';
 import { firstRunAddress } from '#modules/access/first-run.ts';
 import { createApp } from '#server/app.ts';
 import { buildScreens } from '#server/build-screens.ts';
-import { openInstallation } from '#server/runtime.ts';
+import { type Installation, openInstallation } from '#server/runtime.ts';
 import { startWorker } from '#server/worker.ts';
 
 const usage = `Maillon
@@ -33,6 +33,20 @@ async function main(): Promise<void> {
   });
   await buildScreens(projectDir);
   const installation = await openInstallation({ settings, demo: values.demo, scene: values.scene });
+  try {
+    await serve(installation, values);
+  } catch (error) {
+    // Leaves no database running that this start brought up; one that others use stays.
+    await installation.close({ stopPostgres: installation.postgres?.adopted === false });
+    throw error;
+  }
+}
+
+async function serve(
+  installation: Installation,
+  values: { demo: boolean; scene?: string | undefined },
+): Promise<void> {
+  const { settings } = installation.runtime;
   const scene = values.demo ? await loadScene(installation, values.scene) : undefined;
   const app = await createApp(installation);
   const worker = await startWorker(installation);
@@ -62,10 +76,7 @@ async function main(): Promise<void> {
 }
 
 /** The demonstration lives outside `src/`: a real installation never loads it. */
-async function loadScene(
-  installation: Awaited<ReturnType<typeof openInstallation>>,
-  scene: string | undefined,
-) {
+async function loadScene(installation: Installation, scene: string | undefined) {
   const { loadDemonstration } = await import('../../simulation/demonstration.ts');
   return loadDemonstration(installation, scene);
 }
