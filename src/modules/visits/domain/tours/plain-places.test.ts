@@ -38,8 +38,9 @@ const plainDays = fc
       }),
       { minLength: 1, maxLength: 4 },
     ),
+    alike: fc.boolean(),
   })
-  .map(({ at, visits, carers }): TourProblem => {
+  .map(({ at, visits, carers, alike }): TourProblem => {
     const places = at.map((_, index) => `${index}`);
     return {
       travel: {
@@ -55,15 +56,17 @@ const plainDays = fc
         load,
         notBy: refuses === null || carers.length === 1 ? [] : [`carer-${refuses}`],
       })),
-      carers: carers.map(({ from, to, longest, load, hiring }, index) => ({
-        id: `carer-${index}`,
-        from: `${from}`,
-        to: `${to}`,
-        hours: { from: 6 * hour, to: 22 * hour },
-        hiring,
-        ...(load === null ? {} : { load }),
-        ...(longest === null ? {} : { longest }),
-      })),
+      carers: (alike ? carers.map(() => carers[0]!) : carers).map(
+        ({ from, to, longest, load, hiring }, index) => ({
+          id: `carer-${index}`,
+          from: `${from}`,
+          to: `${to}`,
+          hours: { from: 6 * hour, to: 22 * hour },
+          hiring,
+          ...(load === null ? {} : { load }),
+          ...(longest === null ? {} : { longest }),
+        }),
+      ),
     };
   });
 
@@ -121,7 +124,7 @@ describe('the places of plain tours', () => {
       fc.property(plainDays, visitOrder, (problem, order) => {
         fill(problem, order, (plan) => {
           const state = () => [
-            ...[plan.leaves, plan.latest, plan.leg, plan.pure, plan.departs, plan.back],
+            ...[plan.leaves, plan.latest, plan.leg, plan.next, plan.prev],
             ...[plan.size, plan.busy, plan.load, plan.length, plan.warped],
             plan.cost,
           ];
@@ -151,5 +154,34 @@ describe('the places of plain tours', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('never load a tour beyond its vehicle, however short the way would be', () => {
+    const places = ['home', ...Array.from({ length: 24 }, (_, index) => `${index}`)];
+    const problem: TourProblem = {
+      travel: {
+        places,
+        seconds: places.flatMap((_, from) => places.map((_to, to) => Math.abs(from - to) * 300)),
+      },
+      visits: places
+        .slice(1)
+        .map((id) => ({ id, place: id, duration: 60, windows: [], price: 20_000, load: 1 })),
+      carers: ['a', 'b', 'c'].map((id) => ({
+        id,
+        from: 'home',
+        to: 'home',
+        hours: { from: 0, to: 24 * hour },
+        load: 8,
+      })),
+    };
+    const costs: number[] = [];
+    const plan = planTours(problem, {
+      seed: 1,
+      spent: (steps) => steps / 2_000,
+      onBetter: ({ cost }) => costs.push(cost),
+    });
+    // Out to the farthest of each eight: 24, 16 and 8 legs, and back.
+    expect(plan.cost.total).toBe(2 * 300 * (24 + 16 + 8));
+    expect(Math.min(...costs)).toBe(plan.cost.total);
   });
 });

@@ -27,7 +27,7 @@ export class PlainPlaces {
 
   /** The node to stand after, below a cost of `most`; -1 when there is none. Overlooks a place in `blink` of cases. */
   cheapest(visit: number, most: number, blink: number, only = -1): number {
-    const { tours, next, at, leaves, latest, leg, busy, load } = this.#plan;
+    const { tours, next, at, leaves, latest, leg, busy, load, lengths } = this.#plan;
     const { visits, carers, locations, capacity, kind, allowed, preference, hiring, maxLength } = tours;
     const { distance, travel } = tours;
     const distanceTo = this.#distanceTo;
@@ -69,7 +69,7 @@ export class PlainPlaces {
           if (
             start <= closes &&
             onward <= latest[follower]! &&
-            (maxLength[carer]! >= never || this.#backInTime(visit, node, onward)) &&
+            (maxLength[carer]! >= never || lengths.allows(visit, node, onward)) &&
             this.#random() >= blink
           ) {
             best = delta;
@@ -81,20 +81,5 @@ export class PlainPlaces {
     }
     this.cost = best;
     return place;
-  }
-
-  /** Whether a tour keeps its longest length with the visit after a node, the next one being reached at `onward`. */
-  #backInTime(visit: number, node: number, onward: number): boolean {
-    const { tours, next, at, latest, pure, departs, back, service, carer } = this.#plan;
-    const { visits, carers, places, locations, travel } = tours;
-    const here = places + visit;
-    const follower = next[node]!;
-    const end = visits + carers + carer[node]!;
-    const reached = pure[node]! + travel[at[node]! * locations + here]!;
-    const through = reached + tours.service[visit]! + travel[here * locations + at[follower]!]!;
-    const tail = pure[end]! - pure[follower]! + service[follower]!;
-    const leaves = Math.min(departs[node]!, tours.latest[visit]! - reached, latest[follower]! - through);
-    const returns = Math.max(back[follower]!, onward + tail);
-    return Math.max(returns - leaves, through + tail) <= tours.maxLength[carer[node]!]!;
   }
 }

@@ -6,6 +6,9 @@ const longestString = 10;
 const splitShare = 0.5;
 const splitGrowth = 0.01;
 const absentShare = 0.3;
+/** How often two tours just cut exchange what follows, and how often though the way gets longer. */
+const crossShare = 0.3;
+const longerShare = 0.1;
 /** Where tours depend on each other, how often visits are taken here and there instead, and how many. */
 const scatterShare = 0.7;
 const mostScattered = 20;
@@ -21,6 +24,8 @@ export class Ruin {
   readonly #random: () => number;
   readonly #touched: Int32Array;
   readonly #isTouched: Uint8Array;
+  /** By carer: the node after which a string was cut out last. */
+  readonly #cutAfter: Int32Array;
   #touchedCount = 0;
 
   constructor(plan: WorkingPlan, near: readonly (readonly Int32Array[])[], random: () => number) {
@@ -29,6 +34,7 @@ export class Ruin {
     this.#random = random;
     this.#touched = new Int32Array(plan.tours.carers);
     this.#isTouched = new Uint8Array(plan.tours.carers);
+    this.#cutAfter = new Int32Array(plan.tours.carers);
   }
 
   /** False when what is left comes too late somewhere: a way round was shorter than the straight one. */
@@ -54,7 +60,60 @@ export class Ruin {
       this.#plan.refresh(at);
       if (this.#plan.warped[at] === 1) inTime = false;
     }
+    if (inTime && this.#plan.plain && this.#touchedCount > 1 && this.#random() < crossShare)
+      return this.#cross(this.#touched[0]!, this.#touched[1]!);
     return inTime;
+  }
+
+  /**
+   * Two like tours cut near each other go on each in the other's way, where hours and loads let them: what no string is
+   * long enough for.
+   */
+  #cross(one: number, other: number): boolean {
+    const { tours, next, at, leaves, latest, leg, load, warped } = this.#plan;
+    const { visits, locations, travel, distance, demand, capacity, kind } = tours;
+    if (kind[one] !== kind[other]) return true;
+    const here = this.#cutAfter[one]!;
+    const there = this.#cutAfter[other]!;
+    const afterHere = next[here]!;
+    const afterThere = next[there]!;
+    const over = at[here]! * locations + at[afterThere]!;
+    const back = at[there]! * locations + at[afterHere]!;
+    if (leaves[here]! + travel[over]! > latest[afterThere]!) return true;
+    if (leaves[there]! + travel[back]! > latest[afterHere]!) return true;
+    const longer = distance[over]! + distance[back]! > leg[here]! + leg[there]!;
+    if (longer && this.#random() >= longerShare) return true;
+    let taken = 0;
+    for (let node = afterThere; node < visits; node = next[node]!) taken += demand[node]!;
+    for (let node = afterHere; node < visits; node = next[node]!) taken -= demand[node]!;
+    if (load[one]! + taken > capacity[one]! || load[other]! - taken > capacity[other]!) return true;
+    this.#exchangeTails(here, there);
+    this.#plan.refresh(one);
+    this.#plan.refresh(other);
+    return warped[one] === 0 && warped[other] === 0;
+  }
+
+  /** Exchanges what follows two nodes of two tours of one kind. */
+  #exchangeTails(here: number, there: number): void {
+    const { tours, next, prev, carer } = this.#plan;
+    const { visits, carers } = tours;
+    const one = carer[here]!;
+    const other = carer[there]!;
+    const mine = { first: next[here]!, last: prev[visits + carers + one]! };
+    const theirs = { first: next[there]!, last: prev[visits + carers + other]! };
+    for (const [after, to, tail] of [
+      [here, one, theirs],
+      [there, other, mine],
+    ] as const) {
+      const end = visits + carers + to;
+      const first = tail.first < visits ? tail.first : end;
+      next[after] = first;
+      prev[first] = after;
+      if (first === end) continue;
+      next[tail.last] = end;
+      prev[end] = tail.last;
+      for (let node = first; node !== end; node = next[node]!) carer[node] = to;
+    }
   }
 
   /** Any visit; often one that is left out, since it is round its home that room must be made. */
@@ -123,6 +182,7 @@ export class Ruin {
     const back = least + Math.floor(this.#random() * (most - least + 1));
     let node = visit;
     for (let step = 0; step < back; step++) node = prev[node]!;
+    this.#cutAfter[this.#plan.carer[visit]!] = prev[node]!;
     const keepFrom = spared > 0 ? 1 + Math.floor(this.#random() * (count - 1)) : total;
     for (let index = 0; index < total && node < tours.visits; index++) {
       const following = next[node]!;

@@ -1,4 +1,5 @@
 import { type CompiledTours, isPlain, never } from './compiled-tours.ts';
+import { TourLengths } from './tour-lengths.ts';
 
 /**
  * One plan being changed: tours as linked lists with, for each node, when it is left at the earliest and must be begun at
@@ -20,12 +21,6 @@ export class WorkingPlan {
   readonly latest: Int32Array;
   /** Distance to the next node; 0 from the start of an empty tour. */
   readonly leg: Int32Array;
-  /** Of plain tours with a longest length: time from setting off to the end of service without any waiting, */
-  readonly pure: Int32Array;
-  /** latest moment to set off that keeps all windows up to here, */
-  readonly departs: Int32Array;
-  /** and when the carer is back at the earliest, however early this node is reached. */
-  readonly back: Int32Array;
   readonly size: Int32Array;
   /** Visits of a tour without its breaks: 0 when the carer stays where they are. */
   readonly busy: Int32Array;
@@ -34,6 +29,7 @@ export class WorkingPlan {
   readonly warped: Int32Array;
   readonly length: Int32Array;
   readonly absent: Int32Array;
+  readonly lengths: TourLengths;
   /** Distance, hiring, preferences and the price of what is left out; lateness apart. */
   cost = 0;
   absentCount = 0;
@@ -60,9 +56,7 @@ export class WorkingPlan {
     this.leaves = view(nodes);
     this.latest = view(nodes);
     this.leg = view(nodes);
-    this.pure = view(nodes);
-    this.departs = view(nodes);
-    this.back = view(nodes);
+    this.lengths = new TourLengths(this, view);
     this.size = view(carers);
     this.busy = view(carers);
     this.load = view(carers);
@@ -184,7 +178,7 @@ export class WorkingPlan {
     this.size[carer] = size;
     if (this.plain) this.#earliest(carer);
     this.#latest(carer);
-    if (this.plain && this.tours.maxLength[carer]! < never) this.#measure(carer);
+    if (this.plain) this.#measure(carer);
   }
 
   /** Puts a visit where it is known to fit a plain tour: what it does not change is not read again. */
@@ -222,33 +216,12 @@ export class WorkingPlan {
       if (node >= visits) break;
       later = node;
     }
-    if (tours.maxLength[carer]! < never) this.#measure(carer);
+    this.#measure(carer);
   }
 
-  /** Whether a plain tour is back in time from its setting off. */
   #measure(carer: number): void {
-    const { visits, carers, locations, travel, maxLength } = this.tours;
-    const { next, prev, at, pure, departs, back, opens, closes, service, leaves } = this;
-    const start = visits + carer;
-    const end = start + carers;
-    pure[start] = 0;
-    departs[start] = closes[start]!;
-    for (let node = start; node !== end; ) {
-      const follower = next[node]!;
-      const reached = pure[node]! + travel[at[node]! * locations + at[follower]!]!;
-      departs[follower] = Math.min(departs[node]!, closes[follower]! - reached);
-      pure[follower] = reached + service[follower]!;
-      node = follower;
-    }
-    back[end] = opens[end]!;
-    for (let node = end; node !== start; ) {
-      const before = prev[node]!;
-      const most = pure[end]! - pure[before]! + service[before]!;
-      back[before] = Math.max(back[node]!, opens[before]! + most);
-      node = before;
-    }
-    const long = Math.max(leaves[end]! - departs[end]!, pure[end]!);
-    if (this.busy[carer]! > 0 && long > maxLength[carer]!) this.warped[carer] = 1;
+    const most = this.tours.maxLength[carer]!;
+    if (most < never && this.lengths.measure(carer) > most && this.busy[carer]! > 0) this.warped[carer] = 1;
   }
 
   #earliest(carer: number): void {
