@@ -21,7 +21,8 @@ export function Dialog(props: {
     if (!dialog || !props.open) return;
     const before = document.activeElement;
     if (!dialog.open) dialog.showModal();
-    firstControl(dialog)?.focus();
+    // Seen from its beginning, however long it is.
+    firstControl(dialog)?.focus({ preventScroll: dialog.querySelector('[data-first]') !== null });
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -50,9 +51,10 @@ export function Dialog(props: {
   );
 }
 
-/** What the person came for: the first field, else the first button of the foot (the safe one), not the cross. */
+/** What the person came for: what is marked `data-first` (something to read), the first field, else the first button of the foot (the safe one), not the cross. */
 function firstControl(dialog: HTMLDialogElement): HTMLElement | null {
   return (
+    dialog.querySelector<HTMLElement>('[data-first]') ??
     dialog.querySelector<HTMLElement>('.m-dialog-body :is(input, select, textarea, a, button)') ??
     dialog.querySelector<HTMLElement>('.m-dialog-foot button')
   );

@@ -108,7 +108,7 @@ function Readout(props: Scene & { readonly seen: readonly string[] }): ReactNode
     : stop.instructions;
   const age = stop.age === null ? '' : t({ fr: ', {age} ans', en: ', aged {age}' }, { age: stop.age });
   return (
-    <div className="v-readout">
+    <div className="v-readout" tabIndex={-1} data-first="">
       <p>
         {t(
           { fr: 'Ici {name}, pour la cellule de crise.', en: 'This is {name}, for the crisis cell.' },

@@ -19,7 +19,7 @@ export function InstallCard(): ReactNode {
               en: 'On iPhone and iPad a tour is kept only by the application on the home screen: elsewhere the system erases it.',
             })}
           </p>
-          <ol>
+          <ol className="t-steps">
             <li>
               {t({
                 fr: 'Touchez « Partager » (le carré avec une flèche).',

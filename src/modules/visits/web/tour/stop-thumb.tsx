@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '#web/design/button.tsx';
+import { useText } from '#web/text/use-text.ts';
 import type { Alert } from './use-alert.ts';
 import type { StopActs } from './use-stop.ts';
 
@@ -12,6 +13,7 @@ export function StopThumb(props: {
   readonly onProblem: () => void;
   readonly onNobody: () => void;
 }): ReactNode {
+  const { t } = useText();
   const { acts, alert, signs } = props;
   return (
     <footer className="v-thumb">
@@ -23,7 +25,7 @@ export function StopThumb(props: {
       )}
       {alert.told.worried ? (
         <p className="m-small" role="status">
-          {alert.told.worried}
+          <b>{t({ fr: 'Inquiétude :', en: 'Worry:' })}</b> {alert.told.worried}
         </p>
       ) : null}
       <div className={alert.told.worried ? 'v-two' : 'v-three'}>
