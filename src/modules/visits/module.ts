@@ -64,6 +64,7 @@ import { getTourPlanQuery } from '#modules/visits/queries/get-tour-plan.ts';
 import { getVisitQuery } from '#modules/visits/queries/get-visit.ts';
 import { listMyMissionsQuery } from '#modules/visits/queries/list-my-missions.ts';
 import { listMyVisitsQuery } from '#modules/visits/queries/list-my-visits.ts';
+import { listOwnShiftsQuery } from '#modules/visits/queries/list-own-shifts.ts';
 import { listPhotosQuery } from '#modules/visits/queries/list-photos.ts';
 import { listVisitorsQuery } from '#modules/visits/queries/list-visitors.ts';
 import { listVisitsQuery } from '#modules/visits/queries/list-visits.ts';
@@ -121,6 +122,7 @@ export const visitsModule = defineModule({
     listPhotosQuery,
     getSettingsQuery,
     getTourPlanQuery,
+    listOwnShiftsQuery,
     explainTourVisitQuery,
   ],
   facts: [

@@ -4,10 +4,12 @@ import type { Tx } from '#kernel/database.ts';
 import { withSystemRole } from '#kernel/system-role.ts';
 import { notifyAccount } from '#modules/notices/api.ts';
 import { sendTours, toursSent } from '#modules/visits/contract/tour-plan.ts';
+import type { Goer } from '#modules/visits/contract.ts';
+import { clockOf } from '#modules/visits/domain/day-clock.ts';
 import { answerWait } from '#modules/visits/domain/day-moves.ts';
 import { planOf } from '#modules/visits/domain/day-plan.ts';
 import { problemOf } from '#modules/visits/domain/day-problem.ts';
-import { type Asked, toTell, type Withdrawn } from '#modules/visits/domain/tours-to-tell.ts';
+import { type Asked, toTell } from '#modules/visits/domain/tours-to-tell.ts';
 import { answerWindow } from '#modules/visits/domain/who-may-go.ts';
 import { readTourDay } from '#modules/visits/read-tour-day.ts';
 import { refuse } from '#modules/visits/refusals.ts';
@@ -29,21 +31,22 @@ export const sendToursCommand = defineCommand(sendTours, {
     if (day < read.today) throw refuse('conflict', 'visits.day-over');
     if (search?.state === 'running') throw refuse('conflict', 'visits.search-running');
     const plan = planOf(problemOf(read), read.stops);
-    const { asked, withdrawn, stops } = toTell(read, plan);
-    if (asked.length === 0 && withdrawn.length === 0) throw refuse('conflict', 'visits.nothing-to-send');
-    const output = { asked: asked.length, withdrawn: withdrawn.length };
+    const told = toTell(read, plan);
+    const output = { asked: told.asked.length, withdrawn: told.withdrawn.length };
+    if (output.asked + output.withdrawn + told.retimed.length === 0)
+      throw refuse('conflict', 'visits.nothing-to-send');
     return {
-      change: { read, version, asked, withdrawn, stops, travel: plan.cost.travel },
+      change: { read, version, told, travel: plan.cost.travel },
       facts: [fact(toursSent, { kind: 'tour-plan', id: day }, { day, ...output })],
       output,
     };
   },
-  save: (tx, { read, version, asked, withdrawn, stops, travel }, effects) =>
+  save: (tx, { read, version, told, travel }, effects) =>
     withSystemRole(tx, async () => {
       await changePlan(tx, effects, { day: read.day, version, sentTravel: travel });
-      await writeStops(tx, read.day, stops);
-      for (const one of asked) await ask(tx, effects, one, read.now);
-      await tell(tx, effects, asked, withdrawn);
+      await writeStops(tx, read.day, told.stops);
+      for (const one of told.asked) await ask(tx, effects, one, read.now);
+      await tell(tx, effects, told);
     }),
 });
 
@@ -62,8 +65,7 @@ async function ask(tx: Tx, effects: Effects, { visit, carer, begins }: Asked, no
 async function tell(
   tx: Tx,
   effects: Effects,
-  asked: readonly Asked[],
-  withdrawn: readonly Withdrawn[],
+  { asked, withdrawn, retimed }: ReturnType<typeof toTell>,
 ): Promise<void> {
   const visitsOf = Map.groupBy(asked, ({ carer }) => carer.accountId);
   for (const [accountId, visits] of visitsOf) {
@@ -74,8 +76,20 @@ async function tell(
         fr: `Votre tournée : ${visits.length} visite(s) proposée(s) (${codes}). Répondez à chacune.`,
         en: `Your tour: ${visits.length} visit(s) offered (${codes}). Please answer each one.`,
       },
-      link: visits[0]?.carer.role === 'volunteer' ? '/mission' : '/domicile/mes-visites',
+      link: screenOf(visits[0]?.carer.role),
       urgency: visits.some(({ visit }) => visit.severity >= 2) ? 2 : 1,
+    });
+  }
+  for (const [accountId, visits] of Map.groupBy(retimed, (one) => one.accountId)) {
+    const hours = visits.map(({ code, begins }) => `${code} ${clockOf(begins)}`).join(', ');
+    await notifyAccount(tx, effects, {
+      accountId,
+      text: {
+        fr: `Les heures de votre tournée changent : ${hours}.`,
+        en: `The hours of your tour change: ${hours}.`,
+      },
+      link: screenOf(visits[0]?.role),
+      urgency: 1,
     });
   }
   for (const { accountId, role, code } of withdrawn) {
@@ -85,8 +99,12 @@ async function tell(
         fr: `${code} n'est plus dans votre tournée, merci. Vous n'avez pas à y aller.`,
         en: `${code} is no longer in your tour, thank you. You need not go.`,
       },
-      link: role === 'volunteer' ? '/mission' : '/domicile/mes-visites',
+      link: screenOf(role),
       urgency: 1,
     });
   }
+}
+
+function screenOf(role: Goer | undefined): string {
+  return role === 'volunteer' ? '/mission' : '/domicile/mes-visites';
 }

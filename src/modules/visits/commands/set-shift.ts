@@ -9,6 +9,7 @@ import { changePlan, writeShift } from '#modules/visits/store-tour-plan.ts';
 /** Who makes visits that day, from when to when, from where to where, as they said it. */
 export const setShiftCommand = defineCommand(setShift, {
   load: (tx, { day }, { now }) => readTourDay(tx, day, now),
+  permit: (actor, _read, { accountId }) => actor.role === 'coordinator' || actor.id === accountId,
   decide: (read, input) => {
     const { accountId, day, working } = input;
     if (day < read.today) throw refuse('conflict', 'visits.day-over');

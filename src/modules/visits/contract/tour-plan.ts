@@ -3,6 +3,7 @@ import { commandContract, factContract, queryContract } from '#kernel/contract.t
 import { isCalendarDate } from '#vocabulary/calendar-date.ts';
 import {
   goerSchema,
+  goers,
   instant,
   severitySchema,
   taskSchema,
@@ -31,11 +32,11 @@ export const toursSent = factContract(
   dayChanged.extend({ asked: z.int(), withdrawn: z.int() }),
 );
 
-/** Someone works that day, as they said it. */
+/** Someone works that day, as they said it: to the cell, or by themselves. */
 export const setShift = commandContract({
   name: 'visits.set-shift',
   label: { fr: 'Noter qui fait des visites ce jour-là', en: 'Record who makes visits that day' },
-  roles: ['coordinator'],
+  roles: ['coordinator', ...goers],
   level: 1,
   input: z.strictObject({
     day,
@@ -51,6 +52,36 @@ export const setShift = commandContract({
   }),
   output: z.strictObject({}),
   subject: ofDay,
+});
+
+/** One's own hours, today and tomorrow. */
+export const listOwnShifts = queryContract({
+  name: 'visits.list-own-shifts',
+  label: { fr: 'Mes horaires de visites', en: 'My hours of visits' },
+  roles: goers,
+  level: 1,
+  input: z.strictObject({}),
+  output: z.strictObject({
+    days: z.array(
+      z.strictObject({
+        day,
+        /** Null: not said, or no visits that day. Minutes of the clock. */
+        shift: z
+          .strictObject({
+            starts: z.int(),
+            ends: z.int(),
+            startCommune: z.string(),
+            endCommune: z.string(),
+            pause: z.int(),
+          })
+          .nullable(),
+      }),
+    ),
+    communes: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+    /** Where one usually leaves from. */
+    usual: z.string(),
+  }),
+  topics: ['visits.shift-set', 'visits.availability-set'],
 });
 
 export const planTours = commandContract({

@@ -2,7 +2,7 @@ import type { Goer } from '#modules/visits/contract.ts';
 import type { Candidate } from './choose-asked.ts';
 import type { DayStop, DayVisit, TourDay } from './tour-day.ts';
 import type { PlannedStop, TourPlan } from './tours/model.ts';
-import { type PlanDifference, planChanges } from './tours/plan-changes.ts';
+import { type PlanDifference, planChanges, sameHour } from './tours/plan-changes.ts';
 
 export interface Asked {
   readonly visit: DayVisit;
@@ -16,6 +16,11 @@ export interface Withdrawn {
   readonly code: string;
 }
 
+/** Still theirs, at another hour than they were told. */
+export interface Retimed extends Withdrawn {
+  readonly begins: number;
+}
+
 interface Ground extends TourDay {
   readonly visitors: readonly Candidate[];
 }
@@ -27,11 +32,13 @@ export function toTell(
 ): {
   readonly asked: readonly Asked[];
   readonly withdrawn: readonly Withdrawn[];
+  readonly retimed: readonly Retimed[];
   readonly stops: readonly DayStop[];
 } {
   const planned = plannedStops(plan);
   const asked: Asked[] = [];
   const withdrawn: Withdrawn[] = [];
+  const retimed: Retimed[] = [];
   const stops = day.stops.map((stop) => {
     const visit = day.visits.find(({ visitId }) => visitId === stop.visitId);
     if (!visit) return stop;
@@ -45,9 +52,18 @@ export function toTell(
     const carer = day.visitors.find(({ accountId }) => accountId === to);
     if (now && carer && stop.sentTo !== to && visit.holderId === null)
       asked.push({ visit, carer, begins: now.begins });
+    if (
+      now &&
+      carer &&
+      stop.sentTo === to &&
+      Math.abs((stop.sentBegins ?? 0) - now.begins) >= sameHour * 60
+    ) {
+      const { accountId, role } = carer;
+      retimed.push({ accountId, role, code: visit.code, begins: now.begins });
+    }
     return { ...stop, sentTo: to, sentBegins: now?.begins ?? null };
   });
-  return { asked, withdrawn, stops };
+  return { asked, withdrawn, retimed, stops };
 }
 
 function plannedStops(plan: TourPlan): ReadonlyMap<string, { carer: string; begins: number }> {

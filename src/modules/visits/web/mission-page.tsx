@@ -9,6 +9,7 @@ import { ReadView } from '#web/design/read-view.tsx';
 import { AvailabilitySection } from './availability-section.tsx';
 import { type ListedStop, StopList } from './next-stop.tsx';
 import { OffersSection } from './offers-section.tsx';
+import { OwnHoursSection } from './own-hours-section.tsx';
 import { ReportedSection } from './reported-section.tsx';
 import './visits.css';
 
@@ -54,6 +55,7 @@ export function MissionPage(): ReactNode {
               }
             />
             <ReportedSection />
+            <OwnHoursSection />
             <AvailabilitySection availability={mine.availability} communes={mine.communes} />
           </>
         )}

@@ -11,6 +11,7 @@ import { useText } from '#web/text/use-text.ts';
 import { AvailabilitySection } from './availability-section.tsx';
 import { type ListedStop, StopList } from './next-stop.tsx';
 import { OffersSection } from './offers-section.tsx';
+import { OwnHoursSection } from './own-hours-section.tsx';
 import { ReportedSection } from './reported-section.tsx';
 import { viewOfStop } from './tour/stop-view.ts';
 import './visits.css';
@@ -65,6 +66,7 @@ export function MyVisitsPage(): ReactNode {
               }
             />
             <ReportedSection />
+            <OwnHoursSection />
             <AvailabilitySection
               availability={mine.availability}
               communes={mine.communes}

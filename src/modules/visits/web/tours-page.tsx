@@ -11,9 +11,9 @@ import { ReadView } from '#web/design/read-view.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Section } from '#web/design/section.tsx';
 import { useText } from '#web/text/use-text.ts';
+import { CarerDialog } from './tours/carer-dialog.tsx';
 import { SearchPanel } from './tours/search-panel.tsx';
 import { SendDialog } from './tours/send-dialog.tsx';
-import { ShiftDialog } from './tours/shift-dialog.tsx';
 import { TourActs } from './tours/tour-acts.tsx';
 import { TourFigures } from './tours/tour-figures.tsx';
 import { TourLanes } from './tours/tour-lanes.tsx';
@@ -103,7 +103,20 @@ function Planner({
       </p>
       <div className="vt-board">
         <div className="vt-side">
-          {known ? <VisitPanel plan={plan} visitId={selected} moving={moving} frozen={frozen} /> : null}
+          {known ? (
+            <div className="vt-chosen">
+              <VisitPanel
+                plan={plan}
+                visitId={selected}
+                moving={moving}
+                frozen={frozen}
+                onClose={() => {
+                  setSelected(undefined);
+                  document.getElementById('contenu')?.focus({ preventScroll: true });
+                }}
+              />
+            </div>
+          ) : null}
           <Section title={{ fr: 'Carte', en: 'Map' }}>
             <TourMap plan={plan} selected={selected} onSelect={setSelected} />
           </Section>
@@ -132,7 +145,7 @@ function Planner({
           </Section>
         </div>
       </div>
-      {shown?.of === 'shift' ? <ShiftDialog plan={plan} carerId={shown.carerId} onClose={close} /> : null}
+      {shown?.of === 'shift' ? <CarerDialog plan={plan} carerId={shown.carerId} onClose={close} /> : null}
       {shown?.of === 'send' ? <SendDialog plan={plan} onClose={close} /> : null}
     </>
   );

@@ -20,8 +20,11 @@ export interface PlanDifference {
   readonly en: string;
 }
 
-/** What people would have to be told, before it is sent. An hour that moves by less than `minutes` is the same hour. */
-export function planChanges(before: TourPlan, after: TourPlan, minutes = 10): PlanDifference {
+/** An hour that moves by fewer minutes is the same hour to whoever was told it. */
+export const sameHour = 10;
+
+/** What people would have to be told, before it is sent. */
+export function planChanges(before: TourPlan, after: TourPlan, minutes = sameHour): PlanDifference {
   const was = stopsOf(before.tours);
   const is = stopsOf(after.tours);
   const changes: PlanChange[] = [];

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { sendTours } from '#modules/visits/contract/tour-plan.ts';
+import { clockOf } from '#modules/visits/domain/day-clock.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { Button } from '#web/design/button.tsx';
 import { Dialog } from '#web/design/dialog.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { useText } from '#web/text/use-text.ts';
-import { clockOf, type TourPlanView, visitById } from './tour-words.ts';
+import { type TourPlanView, visitById } from './tour-words.ts';
 
 const changeLabels = {
   added: { fr: '{code} : {to} à {at}', en: '{code}: {to} at {at}' },
@@ -33,13 +34,15 @@ export function SendDialog({
       { day: plan.day, version: plan.version },
       {
         done: ({ asked, withdrawn }) =>
-          t(
-            {
-              fr: 'Envoyé : {asked} visite(s) proposée(s), {withdrawn} retirée(s)',
-              en: 'Sent: {asked} visit(s) offered, {withdrawn} withdrawn',
-            },
-            { asked, withdrawn },
-          ),
+          asked + withdrawn === 0
+            ? { fr: 'Nouvelles heures envoyées', en: 'New hours sent' }
+            : t(
+                {
+                  fr: 'Envoyé : {asked} visite(s) proposée(s), {withdrawn} retirée(s)',
+                  en: 'Sent: {asked} visit(s) offered, {withdrawn} withdrawn',
+                },
+                { asked, withdrawn },
+              ),
       },
     );
     if (outcome.ok) onClose();

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { setShift } from '#modules/visits/contract/tour-plan.ts';
+import { clockOf, secondsOf } from '#modules/visits/domain/day-clock.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { Button } from '#web/design/button.tsx';
 import { ChoiceButtons } from '#web/design/choice-buttons.tsx';
@@ -7,38 +8,47 @@ import { TimeField } from '#web/design/date-field.tsx';
 import { Dialog } from '#web/design/dialog.tsx';
 import { Form, FormError } from '#web/design/form.tsx';
 import { SelectField } from '#web/design/select-field.tsx';
-import { useText } from '#web/text/use-text.ts';
-import { goerLabels } from '../words.ts';
-import { clockOf, secondsOf, type TourPlanView } from './tour-words.ts';
+import type { Wording } from '#web/text/wording.ts';
+
+/** Minutes of the clock. */
+export interface Shift {
+  readonly starts: number;
+  readonly ends: number;
+  readonly startCommune: string;
+  readonly endCommune: string;
+  readonly pause: number;
+}
 
 const pauses = ['0', '30', '45', '60'] as const;
 
-/** Who makes visits that day, from when to when, from where to where. */
+/** Hours, where from and where to, rest: the same for the cell that writes what it was told and for whoever says it. */
 export function ShiftDialog(props: {
-  readonly plan: TourPlanView;
-  /** Absent: someone more. */
-  readonly carerId?: string | undefined;
+  readonly title: Wording;
+  readonly day: string;
+  /** Undefined until it is chosen, in `children`. */
+  readonly accountId: string | undefined;
+  /** As it was said before. */
+  readonly shift: Shift | undefined;
+  /** Where this person usually leaves from. */
+  readonly usual: string;
+  readonly communes: readonly { readonly code: string; readonly name: string }[];
   readonly onClose: () => void;
+  readonly children?: ReactNode;
 }): ReactNode {
-  const { t } = useText();
-  const { plan } = props;
-  const lane = plan.lanes.find(({ carerId }) => carerId === props.carerId);
+  const { shift, usual, accountId } = props;
   const command = useCommand(setShift);
-  const [accountId, setAccount] = useState<string | undefined>(lane?.carerId);
-  const [starts, setStarts] = useState(lane ? clockOf(lane.starts) : '08:00');
-  const [ends, setEnds] = useState(lane ? clockOf(lane.ends) : '18:00');
-  const [from, setFrom] = useState<string | undefined>(lane?.startCommune);
-  const [to, setTo] = useState<string | undefined>(lane?.endCommune);
+  const [starts, setStarts] = useState(clockOf((shift?.starts ?? 8 * 60) * 60));
+  const [ends, setEnds] = useState(clockOf((shift?.ends ?? 18 * 60) * 60));
+  const [from, setFrom] = useState<string | undefined>(shift?.startCommune);
+  const [to, setTo] = useState<string | undefined>(shift?.endCommune);
   const [pause, setPause] = useState<(typeof pauses)[number]>(
-    pauses.find((one) => Number(one) * 60 === lane?.pause) ?? '45',
+    pauses.find((one) => Number(one) === shift?.pause) ?? '45',
   );
-  const communes = plan.communes.map(({ code, name }) => ({ value: code, label: name }));
-  const first = communes[0]?.value ?? '';
-  const usual = plan.candidates.find((one) => one.accountId === accountId)?.commune ?? first;
+  const communes = props.communes.map(({ code, name }) => ({ value: code, label: name }));
   const save = async (working: boolean) => {
     if (accountId === undefined) return;
     const outcome = await command.run({
-      day: plan.day,
+      day: props.day,
       accountId,
       working,
       starts: secondsOf(starts) / 60,
@@ -53,16 +63,12 @@ export function ShiftDialog(props: {
     <Dialog
       open
       onClose={props.onClose}
-      title={
-        lane
-          ? t({ fr: 'Journée de {name}', en: 'Day of {name}' }, { name: lane.name })
-          : { fr: 'Ajouter quelqu’un', en: 'Add someone' }
-      }
+      title={props.title}
       actions={
         <>
-          {lane ? (
-            <Button tone="alarm" onClick={() => void save(false)}>
-              {{ fr: 'Ne fait pas de visites', en: 'Makes no visits' }}
+          {shift ? (
+            <Button tone="alarm" pending={command.pending} onClick={() => void save(false)}>
+              {{ fr: 'Pas de visites ce jour-là', en: 'No visits that day' }}
             </Button>
           ) : null}
           <Button
@@ -78,29 +84,19 @@ export function ShiftDialog(props: {
     >
       <Form onSubmit={() => void save(true)}>
         <FormError refusal={command.refusal} />
-        {lane ? null : (
-          <SelectField
-            label={{ fr: 'Qui', en: 'Who' }}
-            value={accountId}
-            onChange={setAccount}
-            choices={plan.candidates.map((one) => ({
-              value: one.accountId,
-              label: `${one.name}, ${t(goerLabels[one.role])}${one.away ? t({ fr: ' (indisponible)', en: ' (unavailable)' }) : ''}`,
-            }))}
-          />
-        )}
+        {props.children}
         <div className="m-row">
           <TimeField label={{ fr: 'De', en: 'From' }} value={starts} onChange={setStarts} />
           <TimeField label={{ fr: 'À', en: 'To' }} value={ends} onChange={setEnds} />
         </div>
         <SelectField
-          label={{ fr: 'Part de', en: 'Leaves from' }}
+          label={{ fr: 'Départ', en: 'Leaving from' }}
           value={from ?? usual}
           onChange={setFrom}
           choices={communes}
         />
         <SelectField
-          label={{ fr: 'Revient à', en: 'Comes back to' }}
+          label={{ fr: 'Retour', en: 'Coming back to' }}
           value={to ?? from ?? usual}
           onChange={setTo}
           choices={communes}

@@ -1,10 +1,13 @@
 import type { CSSProperties, DragEvent, ReactNode } from 'react';
 import type { Lane, LaneStop } from '#modules/visits/contract/tour-plan.ts';
+import { clockOf } from '#modules/visits/domain/day-clock.ts';
 import { Button } from '#web/design/button.tsx';
 import { useText } from '#web/text/use-text.ts';
 import { goerLabels } from '../words.ts';
-import { clockOf, letterOf, type TourPlanView, type VisitStop, visitStops } from './tour-words.ts';
+import { type Block, laneRows } from './lane-rows.ts';
+import { letterOf, type TourPlanView, type VisitStop, visitById, visitStops } from './tour-words.ts';
 import { type Moving, othersIn } from './use-moving.ts';
+import { useWidth } from './use-width.ts';
 import { type Choosing, VisitChip } from './visit-chip.tsx';
 
 /** One lane for each person on one axis of time: stops, rests, road. */
@@ -15,10 +18,11 @@ export function TourLanes(props: {
   readonly onShift: (carerId: string) => void;
 }): ReactNode {
   const { plan } = props;
-  const axis = axisOf(plan);
+  const [element, width] = useWidth();
+  const axis = { ...axisOf(plan), width: Math.max(0, width - 2 * margin) };
   const longest = Math.max(1, ...plan.lanes.map(({ work }) => work));
   return (
-    <div className="vt-lanes">
+    <div className="vt-lanes" ref={element}>
       <Hours axis={axis} now={plan.now} />
       {plan.lanes.map((lane, index) => (
         <LaneRow
@@ -37,19 +41,32 @@ export function TourLanes(props: {
 interface Axis {
   readonly from: number;
   readonly to: number;
+  /** Pixels. */
+  readonly width: number;
 }
 
-function axisOf({ lanes }: TourPlanView): Axis {
-  const from = Math.min(...lanes.map(({ starts }) => starts));
+/** As in `tours.css`: beside a track, and between the tops of two rows of it. */
+const margin = 8;
+const rowHeight = 48;
+/** Pixels in which « V‑123 » can be read. */
+const least = 50;
+
+/** The day from now on, or from the first visit shown: what is over takes no room. */
+function axisOf({ lanes, now }: TourPlanView): Omit<Axis, 'width'> {
+  const opens = Math.max(now, Math.min(...lanes.map(({ starts }) => starts)));
+  const from = Math.min(opens, ...lanes.flatMap(({ stops }) => stops.map(({ begins }) => begins)));
   const to = Math.max(...lanes.map(({ ends, returns }) => Math.max(ends, returns)));
   return { from: Math.floor(from / 3_600) * 3_600, to: Math.ceil(to / 3_600) * 3_600 };
 }
 
 const share = (seconds: number, { from, to }: Axis) => `${(100 * (seconds - from)) / (to - from)}%`;
-const span = (from: number, to: number, axis: Axis): CSSProperties => ({
-  left: share(from, axis),
-  width: `${(100 * Math.max(0, to - from)) / (axis.to - axis.from)}%`,
-});
+const span = (from: number, to: number, axis: Axis): CSSProperties => {
+  const begins = Math.max(from, axis.from);
+  return {
+    left: share(begins, axis),
+    width: `${(100 * Math.max(0, to - begins)) / (axis.to - axis.from)}%`,
+  };
+};
 
 function Hours({ axis, now }: { readonly axis: Axis; readonly now: number }): ReactNode {
   const hours = Array.from({ length: (axis.to - axis.from) / 3_600 + 1 }, (_, i) => axis.from + 3_600 * i);
@@ -80,29 +97,33 @@ function LaneRow(props: {
   const drop = (event: DragEvent<HTMLElement>) => {
     event.preventDefault();
     const visitId = event.dataTransfer.getData('text/plain');
-    const box = event.currentTarget.getBoundingClientRect();
-    const at = axis.from + ((event.clientX - box.left) / box.width) * (axis.to - axis.from);
+    const left = event.currentTarget.getBoundingClientRect().left + margin;
+    const at = axis.from + ((event.clientX - left) / axis.width) * (axis.to - axis.from);
     const after = visitStops(lane).find(
       (stop) => stop.visitId !== visitId && (stop.begins + stop.leaves) / 2 > at,
     );
     if (visitId !== '') moving.put(visitId, lane.carerId, after?.visitId ?? null);
   };
   const ghost = carried?.target.carerId === lane.carerId ? ghostAt(props, carried) : undefined;
+  const blocks = axis.width === 0 ? [] : laneRows(lane.stops, { ...axis, least });
+  const rows = Math.max(1, ...blocks.map(({ row }) => row + 1));
+  const empty = lane.stops.length === 0;
   return (
-    <section className="vt-lane" aria-labelledby={`lane-${lane.carerId}`}>
+    <section
+      className="vt-lane"
+      aria-labelledby={`lane-${lane.carerId}`}
+      onDragOver={(event) => {
+        if (!choosing.frozen && lane.off === null) event.preventDefault();
+      }}
+      onDrop={drop}
+    >
       <LaneHead {...props} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the same move is made with the keys on each visit, and by the panel. */}
       <div
-        className="vt-track"
-        onDragOver={(event) => {
-          if (!choosing.frozen && lane.off === null) event.preventDefault();
-        }}
-        onDrop={drop}
+        className={`vt-track${empty ? ' is-empty' : ''}`}
+        style={empty ? undefined : { height: 4 + rows * rowHeight }}
       >
         <i className="vt-shift" style={span(lane.starts, lane.ends, axis)} />
-        {lane.stops.length === 0 ? null : (
-          <i className="vt-road" style={span(lane.leaves, lane.returns, axis)} />
-        )}
+        {empty ? null : <i className="vt-road" style={span(lane.leaves, lane.returns, axis)} />}
         {ghost === undefined ? null : <i className="vt-ghost" style={{ left: share(ghost, axis) }} />}
         <ol className="vt-stops">
           {lane.stops.map((stop, index) => (
@@ -110,13 +131,17 @@ function LaneRow(props: {
               key={stop.kind === 'visit' ? stop.visitId : `rest-${stop.begins}`}
               {...{ plan, lane, stop, moving, choosing }}
               place={lane.stops.slice(0, index + 1).filter(({ kind }) => kind === 'visit').length}
-              style={span(stop.begins, stop.leaves, axis)}
+              style={placed(blocks[index])}
             />
           ))}
         </ol>
       </div>
     </section>
   );
+}
+
+function placed(block: Block | undefined): CSSProperties {
+  return block ? { left: block.left, width: block.width, top: 4 + block.row * rowHeight } : {};
 }
 
 /** The moment at which a visit led by the keys would begin, about. */
@@ -139,6 +164,7 @@ function LaneHead(props: {
 }): ReactNode {
   const { t, format } = useText();
   const { lane } = props;
+  const hours = `${clockOf(lane.starts)}–${clockOf(lane.ends)}`;
   const off = {
     'no-place': { fr: 'commune de départ sans contour', en: 'start commune without outline' },
     over: { fr: 'plus de temps ce jour', en: 'no time left this day' },
@@ -153,14 +179,16 @@ function LaneHead(props: {
       </h3>
       <Button
         tone="quiet"
-        label={{ fr: `Horaires de ${lane.name}`, en: `Hours of ${lane.name}` }}
+        label={{ fr: `${hours}, horaires de ${lane.name}`, en: `${hours}, hours of ${lane.name}` }}
         onClick={() => props.onShift(lane.carerId)}
       >
-        {`${clockOf(lane.starts)}–${clockOf(lane.ends)}`}
+        {hours}
       </Button>
       <p className="m-small m-muted vt-load">
         {lane.off ? (
           <b className="vt-late-words">{t(off[lane.off])}</b>
+        ) : lane.stops.length === 0 ? (
+          t({ fr: 'aucune visite', en: 'no visit' })
         ) : (
           <>
             <span className="vt-bar" aria-hidden="true">
@@ -178,11 +206,28 @@ function LaneHead(props: {
                 road: format.duration(lane.travel * 1_000),
               },
             )}
+            <Answers lane={lane} />
           </>
         )}
       </p>
     </header>
   );
+}
+
+/** What each visit of the tour was answered: the cell sees who said yes without opening anything. */
+function Answers({ lane }: { readonly lane: Lane }): ReactNode {
+  const { t } = useText();
+  const words = {
+    accepted: { fr: '{count} acceptée(s)', en: '{count} accepted' },
+    asked: { fr: '{count} sans réponse', en: '{count} without an answer' },
+    'to-send': { fr: '{count} à envoyer', en: '{count} to send' },
+  } as const;
+  const counts = Map.groupBy(visitStops(lane), ({ answer }) => answer);
+  const said = (['accepted', 'asked', 'to-send'] as const).flatMap((answer) => {
+    const count = counts.get(answer)?.length ?? 0;
+    return count === 0 ? [] : [t(words[answer], { count })];
+  });
+  return said.length === 0 ? null : <b>{said.join(', ')}</b>;
 }
 
 function Stop(props: {
@@ -214,7 +259,7 @@ function Stop(props: {
         place={props.place}
         {...{ moving, choosing }}
       />
-      {stop.answer === 'accepted' || choosing.frozen ? null : (
+      {visitById(plan, stop.visitId)?.holder !== null || choosing.frozen ? null : (
         <span className="vt-step">
           <Step at={stops} place={props.place} by={-1} {...{ lane, stop, moving }} />
           <Step at={stops} place={props.place} by={1} {...{ lane, stop, moving }} />

@@ -35,10 +35,10 @@ export const hourLabels: Readonly<Record<NonNullable<Explanation['planned']>['ho
 export const whyNotLabels: Readonly<
   Record<NonNullable<Explanation['planned']>['others'][number]['why'], Text>
 > = {
-  skill: { fr: "n'est pas soignant", en: 'is not a carer' },
+  skill: { fr: 'hors métier de soin', en: 'not a carer' },
   'may-not': { fr: 'ne peut pas y aller (rôle, commune ou refus)', en: 'may not go (role, commune or a no)' },
-  fixed: { fr: 'la visite est verrouillée ailleurs', en: 'the visit is locked elsewhere' },
-  'out-of-reach': { fr: "n'a pas le temps d'y aller et de revenir", en: 'has no time to go and come back' },
+  fixed: { fr: 'visite verrouillée ailleurs', en: 'the visit is locked elsewhere' },
+  'out-of-reach': { fr: "pas le temps d'y aller et de revenir", en: 'no time to go and come back' },
   full: { fr: 'tournée pleine', en: 'tour is full' },
   dearer: { fr: 'possible aussi, {by} de plus', en: 'possible too, {by} more' },
 };
@@ -66,16 +66,18 @@ export const concessionLabels: Readonly<Record<Explanation['concessions'][number
   },
 };
 
-/** « 14:05 » of a number of seconds since the day's midnight. */
-export function clockOf(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  return `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-/** Seconds since midnight of « 14:05 ». */
-export function secondsOf(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return 3_600 * hours + 60 * minutes;
+/** Why a visit does not move from here; undefined when it may. */
+export function whyStill({ holder }: Pick<TourVisit, 'holder'>, frozen: boolean): Text | undefined {
+  if (holder !== null)
+    return {
+      fr: `Prise par ${holder} : elle ne se déplace plus d'ici. ${holder} peut la rendre depuis son téléphone, elle revient alors à placer.`,
+      en: `Taken by ${holder}: it no longer moves from here. ${holder} may give it back from their phone; it then comes back to be placed.`,
+    };
+  if (!frozen) return undefined;
+  return {
+    fr: 'Rien ne se déplace pendant un calcul, ni sans connexion.',
+    en: 'Nothing moves during a search, nor without a connection.',
+  };
 }
 
 /** A, B, C… by the order of the lanes: the map and the lists say the same. */

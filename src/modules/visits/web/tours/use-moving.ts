@@ -14,6 +14,7 @@ export interface Moving {
   readonly carried: { readonly visitId: string; readonly target: Target } | undefined;
   /** Said to screen readers. */
   readonly said: string;
+  readonly say: (words: string) => void;
   readonly command: Pick<Command<never, never>, 'refusal' | 'clear' | 'pending'>;
   readonly onKey: (event: KeyboardEvent, visitId: string) => void;
   readonly put: (visitId: string, carerId: string | null, before: string | null) => void;
@@ -98,6 +99,7 @@ export function useMoving(plan: TourPlanView, frozen: boolean): Moving {
   return {
     carried,
     said,
+    say: setSaid,
     command,
     onKey,
     put: (visitId, carerId, before) => void put(visitId, carerId, before),

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
+import { clockOf } from '#modules/visits/domain/day-clock.ts';
 import { SEVERITIES } from '#vocabulary/severity.ts';
 import { Icon } from '#web/app/icon.tsx';
 import { useText } from '#web/text/use-text.ts';
 import {
   answerLabels,
-  clockOf,
   type TourPlanView,
   type VisitStop,
   visitById,
+  whyStill,
   whyUnplannedLabels,
 } from './tour-words.ts';
 import type { Moving } from './use-moving.ts';
@@ -36,8 +37,7 @@ export function VisitChip(props: {
   const visit = visitById(plan, visitId);
   const loose = plan.unplanned.find((one) => one.visitId === visitId);
   if (!visit) return null;
-  // Somebody has said yes: it is theirs to give back.
-  const still = choosing.frozen || stop?.answer === 'accepted';
+  const still = whyStill(visit, choosing.frozen);
   const carried = moving.carried?.visitId === visitId;
   const state = stop
     ? t(answerLabels[stop.answer])
@@ -69,29 +69,34 @@ export function VisitChip(props: {
       type="button"
       data-visit={visitId}
       className={classes.filter(Boolean).join(' ')}
-      aria-label={words.filter(Boolean).join(', ')}
       aria-pressed={carried}
-      aria-describedby="vt-how"
-      draggable={!still}
+      aria-describedby={still === undefined ? 'vt-how' : undefined}
+      draggable={still === undefined}
       onDragStart={(event) => event.dataTransfer.setData('text/plain', visitId)}
       onClick={() => choosing.onSelect(visitId)}
       onFocus={() => choosing.onSelect(visitId)}
       onKeyDown={(event) => {
-        if (!still) moving.onKey(event, visitId);
+        if (still === undefined) moving.onKey(event, visitId);
+        else if (event.key === 'Enter' || event.key === ' ') moving.say(t(still));
       }}
     >
-      <span className="vt-visit-place">{stop && props.place ? props.place : null}</span>
-      <b>{visit.code}</b>
-      <span className="vt-visit-marks">
-        {stop?.locked ? <Icon path={lockPath} size={12} /> : null}
-        {late ? '!' : ''}
-        {stop?.answer === 'accepted' ? '✓' : ''}
-      </span>
-      <span className="vt-visit-more">
-        {stop ? `${clockOf(stop.begins)} · ` : ''}
-        {visit.person ? `${visit.person.name}, ` : ''}
-        {visit.communeName}
-        {state === '' ? '' : ` · ${state}`}
+      <span className="m-hidden">{words.filter(Boolean).join(', ')}</span>
+      <span className="vt-visit-face" aria-hidden="true">
+        <span className="vt-visit-place">{stop && props.place ? props.place : null}</span>
+        <b>{visit.code.replace('-', '‑')}</b>
+        {stop?.locked || late || stop?.answer === 'accepted' ? (
+          <span className="vt-visit-marks">
+            {stop?.locked ? <Icon path={lockPath} size={12} /> : null}
+            {late ? '!' : ''}
+            {stop?.answer === 'accepted' ? '✓' : ''}
+          </span>
+        ) : null}
+        <span className="vt-visit-more">
+          {stop ? `${clockOf(stop.begins)} · ` : ''}
+          {visit.person ? `${visit.person.name}, ` : ''}
+          {visit.communeName}
+          {state === '' ? '' : ` · ${state}`}
+        </span>
       </span>
     </button>
   );

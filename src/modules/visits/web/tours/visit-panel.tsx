@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { lockVisit } from '#modules/visits/contract/tour-plan.ts';
 import { explainTourVisit } from '#modules/visits/contract/tour-reasons.ts';
+import { clockOf } from '#modules/visits/domain/day-clock.ts';
 import { useCommand } from '#web/api/use-command.ts';
 import { useRead } from '#web/api/use-read.ts';
 import { Deadline } from '#web/design/age.tsx';
 import { Button } from '#web/design/button.tsx';
+import { Notice } from '#web/design/notice.tsx';
 import { ReadView } from '#web/design/read-view.tsx';
 import { RefusalNotice } from '#web/design/refusal-notice.tsx';
 import { Section } from '#web/design/section.tsx';
@@ -15,7 +17,6 @@ import { useText } from '#web/text/use-text.ts';
 import { taskLabels } from '../words.ts';
 import {
   answerLabels,
-  clockOf,
   concessionLabels,
   type Explanation,
   hourLabels,
@@ -23,6 +24,7 @@ import {
   visitById,
   visitStops,
   whyNotLabels,
+  whyStill,
   whyUnplannedLabels,
 } from './tour-words.ts';
 import type { Moving } from './use-moving.ts';
@@ -33,6 +35,7 @@ export function VisitPanel(props: {
   readonly visitId: string;
   readonly moving: Moving;
   readonly frozen: boolean;
+  readonly onClose: () => void;
 }): ReactNode {
   const { t } = useText();
   const { plan, visitId } = props;
@@ -41,10 +44,23 @@ export function VisitPanel(props: {
   const stop = lane && visitStops(lane).find((one) => one.visitId === visitId);
   const loose = plan.unplanned.find((one) => one.visitId === visitId);
   if (!visit) return null;
+  const still = whyStill(visit, props.frozen);
   return (
     <Section
       title={t({ fr: 'Visite {code}', en: 'Visit {code}' }, { code: visit.code })}
-      aside={<SpokenCode code={visit.code} to={`/domicile/visites/${visit.code}`} />}
+      aside={
+        <span className="m-row">
+          <SpokenCode code={visit.code} to={`/domicile/visites/${visit.code}`} />
+          <Button
+            tone="quiet"
+            size="icon"
+            label={{ fr: 'Fermer cette visite', en: 'Close this visit' }}
+            onClick={props.onClose}
+          >
+            ✕
+          </Button>
+        </span>
+      }
     >
       <div className="m-stack">
         <p className="m-row">
@@ -80,9 +96,11 @@ export function VisitPanel(props: {
             </b>
           ) : null}
         </p>
-        {visit.holder === null && !props.frozen ? (
+        {still === undefined ? (
           <Acts {...props} locked={stop?.locked ?? loose?.why === 'by-hand'} carerId={lane?.carerId} />
-        ) : null}
+        ) : (
+          <Notice>{still}</Notice>
+        )}
         <Why plan={plan} visitId={visitId} />
       </div>
     </Section>
@@ -145,20 +163,25 @@ function Why({ plan, visitId }: { readonly plan: TourPlanView; readonly visitId:
 function Reasons({ plan, why }: { readonly plan: TourPlanView; readonly why: Explanation }): ReactNode {
   const { t, format } = useText();
   const nameOf = (carerId: string) => plan.lanes.find((lane) => lane.carerId === carerId)?.name ?? '';
-  if (why.planned)
+  if (why.planned) {
+    const others = Map.groupBy(why.planned.others, (other) =>
+      t(whyNotLabels[other.why], { by: format.duration((other.by ?? 0) * 1_000) }),
+    );
     return (
       <>
         <p>{t(hourLabels[why.planned.hour])}</p>
         <ul className="m-list m-small">
-          {why.planned.others.map((other) => (
-            <li key={other.carerId}>
-              {nameOf(other.carerId)} :{' '}
-              {t(whyNotLabels[other.why], { by: format.duration((other.by ?? 0) * 1_000) })}
+          {[...others].map(([reason, carers]) => (
+            <li key={reason}>
+              <span>
+                {format.list(carers.map(({ carerId }) => nameOf(carerId)))} : <b>{reason}</b>
+              </span>
             </li>
           ))}
         </ul>
       </>
     );
+  }
   if (why.concessions.length === 0)
     return (
       <p className="m-small m-muted">
