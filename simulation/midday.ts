@@ -10,7 +10,7 @@ import type { Company } from './eve.ts';
 import { playCalls } from './operators-day.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import { vigilanceFile } from './vigilance-file.ts';
-import { planVisits, playVisits } from './visitors-day.ts';
+import { askForVisits, planVisits, playVisits } from './visitors-day.ts';
 
 const quarter = 15 * 60_000;
 
@@ -61,6 +61,7 @@ export async function playUntilMidday(rehearsal: Rehearsal, company: Company, no
     await playNeeds(rehearsal, { coordinator, nurses });
     await playVisits(rehearsal, visiting);
   }
+  await askForVisits(rehearsal, coordinator, roundId);
   await planVisits(rehearsal, visiting, '2026-08-11');
   await say('Salle fraîche de Pipriac : fermeture annoncée à 17 h, la mairie cherche une relève.', 'request');
 }

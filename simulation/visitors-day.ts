@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '#kernel/actor.ts';
+import { openNeedContract } from '#modules/needs/contract/commands.ts';
+import { listEntries } from '#modules/rounds/contract/steering.ts';
 import { arrive, recordVisit, takeVisit } from '#modules/visits/contract/ground.ts';
 import { listVisits } from '#modules/visits/contract/reading.ts';
 import { planTours, setShift } from '#modules/visits/contract/tour-plan.ts';
@@ -36,6 +39,34 @@ export async function playVisits(
   }
 }
 
+/** What the late morning's calls left for the afternoon's tours: water and fans to bring, people to look in on. */
+export async function askForVisits(rehearsal: Rehearsal, coordinator: Actor, roundId: string): Promise<void> {
+  const { entries } = await rehearsal.ask(coordinator, listEntries, {
+    roundId,
+    view: 'all',
+    offset: 0,
+    limit: 200,
+  });
+  const reached = entries.filter(({ state }) => state === 'well');
+  for (const [rank, { personId, communeCode }] of reached.slice(0, 14).entries()) {
+    const look = rank % 2 === 0;
+    await rehearsal.run(coordinator, openNeedContract, {
+      requestId: randomUUID(),
+      kind: look ? 'home-visit' : 'supplies-at-home',
+      severity: rank % 4 === 0 ? 2 : 1,
+      personId,
+      communeCode,
+      title: look ? 'Passage au domicile demandé par la famille' : 'À porter au domicile : eau, brumisateur',
+      detail: '',
+      instructions: 'Sonner longtemps, la personne entend mal.',
+      owner: null,
+      dueAt: null,
+      caller: null,
+      origin: null,
+    });
+  }
+}
+
 /** The cell notes who makes visits that day, and has the tours computed. */
 export async function planVisits(
   rehearsal: Rehearsal,
@@ -46,7 +77,7 @@ export async function planVisits(
     [8, 19, '35236'],
     [9, 18, '56001'],
     [12, 20, '44067'],
-    [8, 14, '44128'],
+    [8, 18, '44128'],
   ] as const;
   const shifts = [nurses, volunteers].flatMap((crew) =>
     crew.map((actor, rank) => [actor, ...(hours[rank % hours.length] ?? hours[0])] as const),
