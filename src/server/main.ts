@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readSettings, SettingsRefusal } from '#kernel/settings.ts';
+import { readSettings, type Settings, SettingsRefusal } from '#kernel/settings.ts';
 import { StartRefusal } from '#kernel/start-refusal.ts';
 import { firstRunAddress } from '#modules/access/first-run.ts';
 import { createApp } from '#server/app.ts';
@@ -50,7 +50,7 @@ async function serve(
   const scene = values.demo ? await loadScene(installation, values.scene) : undefined;
   const app = await createApp(installation);
   const worker = await startWorker(installation);
-  await app.listen({ host: settings.host, port: settings.port });
+  await listen(app, settings);
 
   console.log(`\nMaillon est prêt : ${settings.baseUrl}`);
   if (scene) console.log(scene);
@@ -73,6 +73,25 @@ async function serve(
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+}
+
+async function listen(
+  app: Awaited<ReturnType<typeof createApp>>,
+  { host, port }: Pick<Settings, 'host' | 'port'>,
+): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new StartRefusal(
+      'port-taken',
+      {
+        fr: `Le port ${port} est déjà pris, peut-être par un autre Maillon. Arrêtez-le, ou choisissez un autre port : MAILLON_PORT.`,
+        en: `Port ${port} is already taken, perhaps by another Maillon. Stop it, or choose another port: MAILLON_PORT.`,
+      },
+      { cause: error },
+    );
+  }
 }
 
 /** The demonstration lives outside `src/`: a real installation never loads it. */
