@@ -25,7 +25,7 @@ export function ControlsGallery(): ReactNode {
             {{ fr: 'Passer au 15', en: 'Hand over to 15' }}
           </Button>
           <Button tone="alarm">
-            {{ fr: '⬣ Danger : prêt à lire au 15', en: '⬣ Danger: ready to read to 15' }}
+            {{ fr: '⬣ Danger : lire au 15', en: '⬣ Danger: read to 15' }}
           </Button>
           <Button tone="quiet">{{ fr: 'Plus tard', en: 'Later' }}</Button>
           <Button tone="primary" pending>
