@@ -68,7 +68,10 @@ function link(plan: WorkingPlan, carer: number, visit: number): boolean {
 function append(plan: WorkingPlan, settling: Settling | undefined, carer: number, visit: number): boolean {
   if (!link(plan, carer, visit)) return false;
   // A plain tour read again has its hours at once; the others are raised, and come back.
-  if (plan.plain ? inTime(plan, carer) : settling!.push(visit)) return true;
+  if (plan.plain ? inTime(plan, carer) : settling!.push(visit)) {
+    settling?.keep();
+    return true;
+  }
   if (!plan.plain) settling!.undo();
   drop(plan, visit);
   return false;

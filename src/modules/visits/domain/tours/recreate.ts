@@ -7,8 +7,6 @@ import type { WorkingPlan } from './working-plan.ts';
 /** How often a place is overlooked; more where tours depend on each other, since few places are open there. */
 const blinks = { plain: 0.01, settled: 0.05 } as const;
 const mostTried = 60;
-/** Places kept for the first of two tied visits, each tried with the best place of the second. */
-const pairPlaces = 4;
 /** Orders in which absent visits are put back, and how often each is taken. */
 const orders = [
   ['chance', 4],
@@ -87,9 +85,11 @@ export class Recreate {
     for (let index = 0; index < count; index++) {
       const visit = this.#list[index]!;
       hope -= price[visit]!;
-      if (plan.carer[visit]! >= 0) continue;
-      if (partner[visit]! >= 0 && this.#settled) this.#pair(visit, partner[visit]!, this.#settled);
-      else this.#one(visit, limit - this.#cost() + hope + price[visit]!);
+      if (plan.carer[visit]! < 0) {
+        const most = limit - this.#cost() + hope + price[visit]!;
+        if (partner[visit]! < 0 || !this.#settled) this.#one(visit, most);
+        else this.#pair(visit, this.#settled, count < mostTried ? most : Number.POSITIVE_INFINITY);
+      }
       if (this.#cost() - hope >= limit) return false;
     }
     plan.listAbsent();
@@ -105,29 +105,14 @@ export class Recreate {
     if (place >= 0) this.#put(visit, place);
   }
 
-  /** The second goes where it suits one of the best places of the first; both or neither. */
-  #pair(visit: number, other: number, places: SettledPlaces): void {
-    const { price } = this.#plan.tours;
-    places.cheapest(visit, price[visit]!, this.#blink, -1, pairPlaces);
-    const candidates = [...places.places];
-    const costs = [...places.costs];
-    let best = price[visit]! + price[other]!;
-    let chosen = -1;
-    let second = -1;
-    for (const [index, candidate] of candidates.entries()) {
-      if (costs[index]! >= best) break;
-      this.#put(visit, candidate);
-      const place = places.cheapest(other, best - costs[index]!, this.#blink);
-      if (place >= 0) {
-        best = costs[index]! + places.cost;
-        chosen = candidate;
-        second = place;
-      }
-      this.#remove(visit);
-    }
-    if (chosen < 0) return;
-    this.#put(visit, chosen);
-    this.#put(other, second);
+  /** Both or neither. */
+  #pair(visit: number, places: SettledPlaces, most: number): void {
+    const { price, partner } = this.#plan.tours;
+    const other = partner[visit]!;
+    if (!places.cheapestPair(visit, other, Math.min(most, price[visit]! + price[other]!), this.#blink))
+      return;
+    this.#put(visit, places.first);
+    this.#put(other, places.second);
   }
 
   #put(visit: number, after: number): void {
@@ -140,14 +125,7 @@ export class Recreate {
     plan.link(visit, after);
     plan.refresh(plan.carer[visit]!);
     if (!this.#settling.push(visit)) throw new Error('a place found feasible is not');
-  }
-
-  #remove(visit: number): void {
-    const carer = this.#plan.carer[visit]!;
-    this.#plan.absentCount = 0;
-    this.#plan.takeOut(visit);
-    this.#plan.refresh(carer);
-    this.#settling?.all();
+    this.#settling.keep();
   }
 
   /** Absent visits in the order to be tried; of very many, the latest ones. */

@@ -3,9 +3,12 @@ import type { CompiledTours, Routes } from './compiled-tours.ts';
 import { Recreate } from './recreate.ts';
 import { neighbours, Ruin } from './ruin.ts';
 import { Settling } from './settling.ts';
+import { Stir } from './stir.ts';
 import { WorkingPlan } from './working-plan.ts';
 
 const nearCount = 300;
+/** Where tours depend on each other, how many small changes are tried at once, and how often instead of a ruin. */
+const stir = { share: 0.85, count: 8 } as const;
 /** Temperatures at the start and the end, as shares of a mean leg. */
 export const heat = { start: 3, end: 0.02 };
 
@@ -22,6 +25,7 @@ export class RuinSearch {
   readonly #settling: Settling | undefined;
   readonly #ruin: Ruin;
   readonly #recreate: Recreate;
+  readonly #stir: Stir;
   readonly #leg: number;
   /** Below 1 the search starts cooler, and stays nearer the plan it starts from. */
   readonly #calm: number;
@@ -36,7 +40,9 @@ export class RuinSearch {
     this.#best = new WorkingPlan(tours);
     this.#empty = new WorkingPlan(tours);
     this.#settling = this.#work.plain ? undefined : new Settling(this.#work);
-    this.#ruin = new Ruin(this.#work, neighbours(tours, nearCount), random);
+    const near = neighbours(tours, nearCount);
+    this.#ruin = new Ruin(this.#work, near, random);
+    this.#stir = new Stir(this.#work, near.at(-1)!, random);
     this.#recreate = new Recreate(this.#work, this.#settling, random);
     this.#settling?.all();
     if (start) adopt(this.#work, this.#settling, start);
@@ -77,20 +83,52 @@ export class RuinSearch {
     } else this.#work.copyFrom(this.#current);
   }
 
-  /** One ruin, one recreation. `spent` is the share of the time that is over, 0 to 1. Says whether the best changed. */
+  /**
+   * One ruin and recreation, or some small changes. `spent` is the share of the time that is over, 0 to 1. Says whether the
+   * best changed.
+   */
   step(spent: number): boolean {
     const temperature = this.#leg * heat.start * this.#calm * (heat.end / heat.start) ** spent;
-    const limit = this.#currentCost - temperature * Math.log(this.#random());
+    if (!this.#settling || this.#random() >= stir.share) return this.#renew(temperature);
+    let better = false;
+    for (let index = 0; index < stir.count; index++)
+      better = this.#change(this.#settling, temperature) || better;
+    return better;
+  }
+
+  #renew(temperature: number): boolean {
+    const limit = this.#most(temperature);
     const inTime = this.#ruin.run();
     if (!inTime || this.#settling?.all() === false || !this.#recreate.run(limit)) {
       this.#work.copyFrom(this.#current);
       return false;
     }
+    return this.#accept(this.#cost());
+  }
+
+  #change(settling: Settling, temperature: number): boolean {
+    const most = this.#most(temperature);
+    const spare = this.#stir.run() ? most - this.#work.cost : -1;
+    if (spare > 0 && settling.all(spare)) {
+      const cost = this.#cost();
+      if (cost < most) return this.#accept(cost);
+    }
+    this.#work.copyFrom(this.#current);
+    return false;
+  }
+
+  /** What a plan may cost to be gone on from. */
+  #most(temperature: number): number {
+    return this.#currentCost - temperature * Math.log(this.#random());
+  }
+
+  /** Says whether it is the best so far. */
+  #accept(cost: number): boolean {
     this.#current.copyFrom(this.#work);
-    this.#currentCost = this.#cost();
-    if (this.#currentCost >= this.#bestCost - 1e-6) return false;
+    this.#currentCost = cost;
+    if (cost >= this.#bestCost - 1e-6) return false;
     this.#best.copyFrom(this.#work);
-    this.#bestCost = this.#currentCost;
+    this.#bestCost = cost;
     return true;
   }
 

@@ -4,11 +4,14 @@ import type { WorkingPlan } from './working-plan.ts';
 
 const impossible = Number.POSITIVE_INFINITY;
 const mostPasses = 6;
+const unset = -1;
+/** Places kept for the first of two tied visits, each tried with the best place of the second. */
+const pairPlaces = 4;
 
 /**
  * Where an absent visit costs least when tours depend on each other, or lateness has a price. Each place is first followed
- * down its own tour, which gives the cost exactly unless a stop pushed back is tied to something else; only then is the
- * visit put in, the whole plan settled, and everything taken back.
+ * down its own tour, which gives the cost exactly unless a stop pushed back pushes another tour; only then is the visit put
+ * in, what it pushes settled, and everything taken back, the most promising places first.
  */
 export class SettledPlaces {
   readonly #plan: WorkingPlan;
@@ -23,9 +26,21 @@ export class SettledPlaces {
   /** The best places of the last question, cheapest first, when more than one was asked for. */
   readonly places: number[] = [];
   readonly costs: number[] = [];
+  /** Places of the last pair asked for. */
+  first = -1;
+  second = -1;
   /** Whether the last place looked at moves what other tours depend on, or its own departure. */
   #coupled = false;
   #departs = false;
+  // Places to be tried, with what the way there costs and the least the whole can cost.
+  #deferred = 0;
+  readonly #deferredNode: Int32Array;
+  readonly #deferredDetour: Float64Array;
+  readonly #deferredBound: Float64Array;
+  /** How many places are asked for, and what a place must stay below to be one of them. */
+  #count = 1;
+  #limit = 0;
+  readonly #lateMatters: boolean;
 
   constructor(plan: WorkingPlan, settling: Settling, random: () => number) {
     this.#plan = plan;
@@ -33,6 +48,10 @@ export class SettledPlaces {
     this.#random = random;
     const { tours } = plan;
     this.#kindSeen = new Int32Array(tours.kinds);
+    this.#deferredNode = new Int32Array(plan.next.length);
+    this.#deferredDetour = new Float64Array(plan.next.length);
+    this.#deferredBound = new Float64Array(plan.next.length);
+    this.#lateMatters = tours.lateness.each > 0 || tours.lateness.worst > 0;
     this.#distanceTo = transposed(tours.distance, tours.locations);
     this.#travelTo =
       tours.travel === tours.distance ? this.#distanceTo : transposed(tours.travel, tours.locations);
@@ -53,13 +72,12 @@ export class SettledPlaces {
     const demand = tours.demand[visit]!;
     const other = tours.partner[visit]!;
     const companion = other >= 0 ? carerOf[other]! : -1;
-    const notBefore = companion < 0 ? 0 : leaves[other]! - tours.service[other]! + tours.gap[other]!;
+    const due = tours.due[visit]!;
+    const { each } = tours.lateness;
     const firstEnd = visits + carers;
     const lastCarer = only < 0 ? carers - 1 : only;
     const turn = ++this.#turn;
-    this.places.length = 0;
-    this.costs.length = 0;
-    let limit = most;
+    this.#empty(most, count);
     for (let carer = Math.max(0, only); carer <= lastCarer; carer++) {
       if (carer === companion || load[carer]! + demand > capacity[carer]!) continue;
       const cell = kind[carer]! * visits + visit;
@@ -68,32 +86,104 @@ export class SettledPlaces {
       if (busy[carer] === 0) {
         if (this.#kindSeen[kind[carer]!] === turn) continue;
         this.#kindSeen[kind[carer]!] = turn;
-        extra += hiring[carer]!;
+        // Nobody sets off for a break.
+        if (!wandering) extra += hiring[carer]!;
       }
       for (let node = visits + carer; node < firstEnd && leaves[node]! <= closes; node = next[node]!) {
         const follower = next[node]!;
         // Most places are told hopeless by the way alone, or by the two neighbours' hours.
+        let detour = extra;
         if (!wandering && (follower >= visits || roaming[follower] === 0)) {
           const from = row + at[node]!;
           const onward = row + at[follower]!;
-          if (distanceTo[from]! + distance[onward]! - leg[node]! + extra >= limit) continue;
+          detour += distanceTo[from]! + distance[onward]! - leg[node]!;
+          if (detour >= this.#limit) continue;
           let start = leaves[node]! + travelTo[from]!;
-          if (start > closes) continue;
+          if (start > closes || detour + each * (start - due) >= this.#limit) continue;
           if (start < opens) start = opens;
           if (start + service + travel[onward]! > latest[follower]!) continue;
-        }
-        const cost = this.#costAfter(visit, node, extra, notBefore, limit);
-        if (cost >= limit || this.#random() < blink) continue;
-        this.#keep(node, cost, count);
-        if (this.places.length === count) limit = this.costs[count - 1]!;
+        } else if (!wandering) detour += this.#detour(visit, node);
+        const bound = this.#boundAfter(visit, node, detour);
+        if (bound >= this.#limit || this.#random() < blink) continue;
+        if (this.#coupled || this.#departs) this.#defer(node, detour, bound);
+        else this.#keep(node, bound);
       }
     }
+    this.#tryDeferred(visit);
     this.cost = this.costs[0] ?? impossible;
     return this.places[0] ?? -1;
   }
 
-  #keep(place: number, cost: number, count: number): void {
+  /**
+   * Places for two tied visits at once, in `first` and `second`, below a cost of `most`: each of the best of the one with
+   * the best of the other.
+   */
+  cheapestPair(visit: number, other: number, most: number, blink: number): boolean {
+    this.cheapest(visit, most, blink, -1, pairPlaces);
+    const candidates = [...this.places];
+    const costs = [...this.costs];
+    let best = most;
+    this.first = -1;
+    for (const [index, candidate] of candidates.entries()) {
+      const cost = costs[index]!;
+      if (cost >= best) break;
+      if (!this.hold(visit, candidate, impossible)) throw new Error('a place found feasible is not');
+      const place = this.cheapest(other, best - cost, blink);
+      if (place >= 0) {
+        best = cost + this.cost;
+        this.first = candidate;
+        this.second = place;
+      }
+      this.release(visit);
+    }
+    this.cost = best;
+    return this.first >= 0;
+  }
+
+  #empty(most: number, count: number): void {
+    this.places.length = 0;
+    this.costs.length = 0;
+    this.#count = count;
+    this.#limit = most;
+    this.#deferred = 0;
+  }
+
+  #defer(node: number, detour: number, bound: number): void {
+    this.#deferredNode[this.#deferred] = node;
+    this.#deferredDetour[this.#deferred] = detour;
+    this.#deferredBound[this.#deferred++] = bound;
+  }
+
+  /** The places whose cost only a trial tells, most promising first, until none left can do better than those found. */
+  #tryDeferred(visit: number): void {
+    const { tours, leaves, carer } = this.#plan;
+    const settling = this.#settling;
+    const lateNow = settling.latenessCost;
+    while (this.#deferred > 0) {
+      let first = 0;
+      for (let index = 1; index < this.#deferred; index++) {
+        if (this.#deferredBound[index]! < this.#deferredBound[first]!) first = index;
+      }
+      if (this.#deferredBound[first]! >= this.#limit) return;
+      const node = this.#deferredNode[first]!;
+      const detour = this.#deferredDetour[first]!;
+      const last = --this.#deferred;
+      this.#deferredNode[first] = this.#deferredNode[last]!;
+      this.#deferredDetour[first] = this.#deferredDetour[last]!;
+      this.#deferredBound[first] = this.#deferredBound[last]!;
+      if (this.hold(visit, node, this.#limit - detour + lateNow)) {
+        let cost = detour + settling.latenessCost - lateNow;
+        // Among places for a break, the one that ends the day soonest.
+        if (tours.roaming[visit] === 1) cost += leaves[tours.visits + tours.carers + carer[visit]!]! * 1e-6;
+        if (cost < this.#limit) this.#keep(node, cost);
+      }
+      this.release(visit);
+    }
+  }
+
+  #keep(place: number, cost: number): void {
     const { places, costs } = this;
+    const count = this.#count;
     let rank = Math.min(places.length, count - 1);
     while (rank > 0 && costs[rank - 1]! > cost) {
       costs[rank] = costs[rank - 1]!;
@@ -102,52 +192,47 @@ export class SettledPlaces {
     }
     costs[rank] = cost;
     places[rank] = place;
+    if (places.length === count) this.#limit = costs[count - 1]!;
   }
 
-  /** Cost of a visit after a node when it is below `limit`; anything from `limit` on, or infinity, when it is not. */
-  #costAfter(visit: number, node: number, extra: number, notBefore: number, limit: number): number {
-    const { tours, next, at, leaves, latest } = this.#plan;
-    const { visits, locations, travel, roaming, places, service, lateness, keeps, partner } = tours;
+  /**
+   * The least a visit after a node can cost, from its own tour alone; exact unless other tours (`#coupled`) or the
+   * departure (`#departs`) turn out to have a say.
+   */
+  #boundAfter(visit: number, node: number, detour: number): number {
+    const { tours, next, at, leaves, carer } = this.#plan;
+    const { visits, locations, travel, roaming, places, service, keeps, partner, gap } = tours;
     const wandering = roaming[visit] === 1;
-    const companioned = partner[visit]! >= 0 && this.#plan.carer[partner[visit]!]! >= 0;
-    const detour = wandering ? extra : extra + this.#detour(visit, node);
-    if (detour >= limit) return impossible;
+    if (detour >= this.#limit) return impossible;
     const follower = next[node]!;
     const here = places + visit;
-    const arrives = leaves[node]! + (wandering ? 0 : travel[at[node]! * locations + here]!);
-    const start = this.#plan.fit(visit, Math.max(arrives, notBefore));
+    let arrives = leaves[node]! + (wandering ? 0 : travel[at[node]! * locations + here]!);
+    const other = partner[visit]!;
+    const companion = other >= 0 && carer[other]! >= 0 ? leaves[other]! - service[other]! : unset;
+    if (companion !== unset) arrives = Math.max(arrives, companion + gap[other]!);
+    const start = this.#plan.fit(visit, arrives);
     if (start > this.#plan.closes[visit]!) return impossible;
-    const settling = this.#settling;
-    const lateNow = settling.latenessCost;
-    this.#coupled = wandering || companioned;
+    this.#coupled = wandering || (companion !== unset && start + gap[visit]! > companion);
     this.#departs = keeps[visit]! < never;
-    if (!wandering && (follower >= visits || roaming[follower] === 0)) {
-      const left = start + service[visit]!;
-      if (left + travel[here * locations + at[follower]!]! > latest[follower]!) return impossible;
-      const late = start - tours.due[visit]!;
-      const bound = detour + this.#follow(follower, left, here, Math.max(0, late), limit - detour);
-      if (bound >= limit) return bound;
-      if (!this.#coupled && !this.#departs) return bound;
-      if (!this.#coupled) {
-        const late = this.#drive(visit, node);
-        if (!this.#coupled) return detour + late;
-      }
+    if (wandering || (follower < visits && roaming[follower] === 1)) {
+      this.#coupled = true;
+      return detour;
     }
-    const spare = limit - detour + lateNow;
-    let cost = impossible;
-    if (this.#try(visit, node, lateness.each > 0 || lateness.worst > 0 ? spare : impossible)) {
-      cost = detour + settling.latenessCost - lateNow;
-      // Among places for a break, the one that ends the day soonest.
-      if (wandering) cost += leaves[visits + tours.carers + this.#plan.carer[visit]!]! * 1e-6;
-    }
-    this.#takeBack(visit);
-    return cost;
+    const left = start + service[visit]!;
+    if (left + travel[here * locations + at[follower]!]! > this.#plan.latest[follower]!) return impossible;
+    const late = Math.max(0, start - tours.due[visit]!);
+    const bound = detour + this.#follow(follower, left, here, late, this.#limit - detour);
+    if (bound >= this.#limit || this.#coupled || !this.#departs) return bound;
+    const added = this.#drive(visit, node);
+    if (this.#coupled) return bound;
+    this.#departs = false;
+    return detour + added;
   }
 
   /** What pushing a stop back adds in lateness down its own tour; notes whether that is the whole story. */
   #follow(first: number, left: number, from: number, late: number, limit: number): number {
     const { tours, next, at, leaves, carer, closes, service } = this.#plan;
-    const { visits, locations, travel, partner, keeps, due, maxLength, roaming } = tours;
+    const { visits, locations, travel, partner, gap, keeps, due, maxLength, roaming } = tours;
     const { each, worst } = tours.lateness;
     const worstNow = this.#settling.worst;
     let sum = late;
@@ -169,7 +254,8 @@ export class SettledPlaces {
       time = start + service[node]!;
       if (time <= before) break;
       const other = partner[node]!;
-      if (other >= 0 && carer[other]! >= 0) this.#coupled = true;
+      if (other >= 0 && carer[other]! >= 0 && start + gap[node]! > leaves[other]! - service[other]!)
+        this.#coupled = true;
       if (keeps[node]! < never) this.#departs = true;
       const over = start - due[node]!;
       if (over > 0) {
@@ -253,7 +339,8 @@ export class SettledPlaces {
     );
   }
 
-  #try(visit: number, after: number, most: number): boolean {
+  /** Puts a visit in on trial. False when it may not stand there, or lateness then costs more than `most`. */
+  hold(visit: number, after: number, most: number): boolean {
     const { tours, next, prev, carer, at } = this.#plan;
     const follower = next[after]!;
     next[after] = visit;
@@ -263,10 +350,11 @@ export class SettledPlaces {
     carer[visit] = carer[after]!;
     if (tours.roaming[visit] === 1) at[visit] = at[after]!;
     this.#moveBreaks(follower, at[visit]!);
-    return this.#settling.push(visit, most);
+    return this.#settling.push(visit, this.#lateMatters ? most : impossible);
   }
 
-  #takeBack(visit: number): void {
+  /** Takes back what was put in last on trial. */
+  release(visit: number): void {
     const { next, prev, carer, at } = this.#plan;
     this.#settling.undo();
     const before = prev[visit]!;

@@ -2,6 +2,8 @@ import { never } from './compiled-tours.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 const unset = -1;
+/** Pushes that may follow each other before the first is kept. */
+const mostHeld = 2;
 
 /**
  * When everything happens, for plans whose tours depend on each other: the earliest moments that satisfy every rule.
@@ -20,13 +22,15 @@ export class Settling {
   #logNode: Int32Array;
   #logLeaves: Int32Array;
   #logged = 0;
+  // Where each push not yet kept began: its place in the log, and the lateness before.
+  readonly #marks = new Float64Array(3 * mostHeld);
+  #held = 0;
+  #logs = true;
   readonly #lateMatters: boolean;
   /** Sum of lateness and the worst one of the plan as settled. */
   late = 0;
   worst = 0;
   #most = Number.POSITIVE_INFINITY;
-  #lateBefore = 0;
-  #worstBefore = 0;
 
   constructor(plan: WorkingPlan) {
     this.#plan = plan;
@@ -44,40 +48,43 @@ export class Settling {
     return each * this.late + worst * this.worst;
   }
 
-  /** Settles the whole plan anew. False when no schedule exists. */
-  all(): boolean {
+  /** Settles the whole plan anew. False when no schedule exists, or none whose lateness costs at most `most`. */
+  all(most = Number.POSITIVE_INFINITY): boolean {
     const { tours, leaves, carer } = this.#plan;
     leaves.fill(unset);
     this.late = 0;
     this.worst = 0;
-    this.#most = Number.POSITIVE_INFINITY;
-    this.begin();
-    for (let index = 0; index < tours.carers; index++) {
-      const start = tours.visits + index;
-      this.#raise(start, tours.begins[index]!);
-      if (!this.#run()) return false;
-      this.#logged = 0;
+    this.#most = most;
+    this.#logs = false;
+    let settled = true;
+    for (let index = 0; settled && index < tours.carers; index++) {
+      settled = this.#raise(tours.visits + index, tours.begins[index]!);
     }
+    // All tours start at once: whoever waits for someone then mostly finds them there.
+    settled = settled ? this.#run() : this.#drop();
+    this.#logs = true;
+    this.keep();
+    if (!settled) return false;
     for (let visit = 0; visit < tours.visits; visit++) {
       if (carer[visit]! >= 0 && leaves[visit] === unset) return false;
     }
     return true;
   }
 
-  begin(): void {
+  /** What was pushed stays: nothing of it can be undone. */
+  keep(): void {
     this.#logged = 0;
-    this.#lateBefore = this.late;
-    this.#worstBefore = this.worst;
+    this.#held = 0;
   }
 
   /**
    * Settles what a visit just linked into a tour pushes back. False, and nothing to be trusted but `undo`, if that is too
-   * much: some last moment passed, or lateness costs more than `most`.
+   * much: some last moment passed, or lateness costs more than `most`. A push may follow another, to be undone before it.
    */
   push(visit: number, most = Number.POSITIVE_INFINITY): boolean {
     this.#most = most;
     const { leaves, prev, at, tours, carer } = this.#plan;
-    this.begin();
+    this.#mark();
     leaves[visit] = unset;
     const before = prev[visit]!;
     const passage = tours.travel[at[before]! * tours.locations + at[visit]!]!;
@@ -102,15 +109,24 @@ export class Settling {
     this.#tail = this.#tail + 1 === this.#queue.length ? 0 : this.#tail + 1;
   }
 
-  /** Takes back what `push` raised. */
+  /** Takes back what the last `push` raised. */
   undo(): void {
     const { leaves } = this.#plan;
-    for (let index = this.#logged - 1; index >= 0; index--) {
+    const mark = 3 * --this.#held;
+    const logged = this.#marks[mark]!;
+    for (let index = this.#logged - 1; index >= logged; index--) {
       leaves[this.#logNode[index]!] = this.#logLeaves[index]!;
     }
-    this.#logged = 0;
-    this.late = this.#lateBefore;
-    this.worst = this.#worstBefore;
+    this.#logged = logged;
+    this.late = this.#marks[mark + 1]!;
+    this.worst = this.#marks[mark + 2]!;
+  }
+
+  #mark(): void {
+    const mark = 3 * this.#held++;
+    this.#marks[mark] = this.#logged;
+    this.#marks[mark + 1] = this.late;
+    this.#marks[mark + 2] = this.worst;
   }
 
   #run(): boolean {
@@ -158,10 +174,11 @@ export class Settling {
     const left = start + plan.service[node]!;
     if (left <= before) return true;
     if (start > plan.closes[node]!) return false;
-    if (this.#logged < this.#logNode.length) {
+    if (this.#logs) {
+      if (this.#logged === this.#logNode.length) return false;
       this.#logNode[this.#logged] = node;
       this.#logLeaves[this.#logged++] = before;
-    } else return false;
+    }
     leaves[node] = left;
     if (this.#lateMatters && node < plan.tours.visits) {
       this.#countLate(node, start, before);
