@@ -25,6 +25,7 @@ const plainDays = fc
         length: fc.integer({ min: hour, max: 5 * hour }),
         load: fc.integer({ min: 0, max: 4 }),
         refuses: fc.option(fc.integer({ min: 0, max: 3 }), { freq: 5 }),
+        usual: fc.option(fc.integer({ min: 0, max: 3 })),
       }),
       { minLength: 1, maxLength: 12 },
     ),
@@ -47,13 +48,14 @@ const plainDays = fc
         places,
         seconds: at.flatMap(([x, y]) => at.map(([u, v]) => Math.round(Math.hypot(x - u, y - v)))),
       },
-      visits: visits.map(({ duration, opens, length, load, refuses }, index) => ({
+      visits: visits.map(({ duration, opens, length, load, refuses, usual }, index) => ({
         id: `visit-${index}`,
         place: `${3 + index}`,
         duration,
         windows: [{ from: opens, to: opens + length }],
         price: 20_000,
         load,
+        ...(usual === null ? {} : { usual: { carers: [`carer-${usual}`], price: 700 } }),
         notBy: refuses === null || carers.length === 1 ? [] : [`carer-${refuses}`],
       })),
       carers: (alike ? carers.map(() => carers[0]!) : carers).map(

@@ -9,6 +9,20 @@ const absentShare = 0.3;
 /** How often two tours just cut exchange what follows, and how often though the way gets longer. */
 const crossShare = 0.3;
 const longerShare = 0.1;
+/** How often the whole of it when the carers differ. */
+const wholeShare = 0.3;
+/** What follows a node in its tour. */
+interface Tail {
+  readonly first: number;
+  readonly last: number;
+  readonly load: number;
+  /** Whether the other carer may take it over. */
+  readonly allowed: boolean;
+  /** Added by the other carer. */
+  readonly preference: number;
+  /** Length of its two joints. */
+  readonly way: number;
+}
 /** Where tours depend on each other, how often visits are taken here and there instead, and how many. */
 const scatterShare = 0.7;
 const mostScattered = 20;
@@ -66,54 +80,70 @@ export class Ruin {
   }
 
   /**
-   * Two like tours cut near each other go on each in the other's way, where hours and loads let them: what no string is
-   * long enough for.
+   * Two tours cut near each other go on each in the other's way, where hours, loads and permissions let them: what no
+   * string is long enough for. Now and then carers who differ change tours as a whole.
    */
   #cross(one: number, other: number): boolean {
-    const { tours, next, at, leaves, latest, leg, load, warped } = this.#plan;
-    const { visits, locations, travel, distance, demand, capacity, kind } = tours;
-    if (kind[one] !== kind[other]) return true;
-    const here = this.#cutAfter[one]!;
-    const there = this.#cutAfter[other]!;
-    const afterHere = next[here]!;
-    const afterThere = next[there]!;
-    const over = at[here]! * locations + at[afterThere]!;
-    const back = at[there]! * locations + at[afterHere]!;
-    if (leaves[here]! + travel[over]! > latest[afterThere]!) return true;
-    if (leaves[there]! + travel[back]! > latest[afterHere]!) return true;
-    const longer = distance[over]! + distance[back]! > leg[here]! + leg[there]!;
-    if (longer && this.#random() >= longerShare) return true;
-    let taken = 0;
-    for (let node = afterThere; node < visits; node = next[node]!) taken += demand[node]!;
-    for (let node = afterHere; node < visits; node = next[node]!) taken -= demand[node]!;
+    const { tours, load, warped } = this.#plan;
+    const { visits, capacity, kind } = tours;
+    const whole = kind[one] !== kind[other] && this.#random() < wholeShare;
+    const here = whole ? visits + one : this.#cutAfter[one]!;
+    const there = whole ? visits + other : this.#cutAfter[other]!;
+    const mine = this.#tail(here, one, other);
+    const theirs = this.#tail(there, other, one);
+    if (!mine.allowed || !theirs.allowed) return true;
+    const longer = this.#way(here, theirs, one) + this.#way(there, mine, other) - mine.way - theirs.way;
+    if (longer > 0 && (longer > never / 2 || this.#random() >= longerShare)) return true;
+    const taken = theirs.load - mine.load;
     if (load[one]! + taken > capacity[one]! || load[other]! - taken > capacity[other]!) return true;
-    this.#exchangeTails(here, there);
+    this.#append(here, theirs, one);
+    this.#append(there, mine, other);
+    this.#plan.cost += mine.preference + theirs.preference;
     this.#plan.refresh(one);
     this.#plan.refresh(other);
     return warped[one] === 0 && warped[other] === 0;
   }
 
-  /** Exchanges what follows two nodes of two tours of one kind. */
-  #exchangeTails(here: number, there: number): void {
-    const { tours, next, prev, carer } = this.#plan;
-    const { visits, carers } = tours;
-    const one = carer[here]!;
-    const other = carer[there]!;
-    const mine = { first: next[here]!, last: prev[visits + carers + one]! };
-    const theirs = { first: next[there]!, last: prev[visits + carers + other]! };
-    for (const [after, to, tail] of [
-      [here, one, theirs],
-      [there, other, mine],
-    ] as const) {
-      const end = visits + carers + to;
-      const first = tail.first < visits ? tail.first : end;
-      next[after] = first;
-      prev[first] = after;
-      if (first === end) continue;
-      next[tail.last] = end;
-      prev[end] = tail.last;
-      for (let node = first; node !== end; node = next[node]!) carer[node] = to;
+  /** What follows a node, for another carer to take over. */
+  #tail(after: number, from: number, to: number): Tail {
+    const { tours, next, prev, leg } = this.#plan;
+    const { visits, carers, demand, kind, allowed, preference } = tours;
+    const first = next[after]!;
+    const last = prev[visits + carers + from]!;
+    let load = 0;
+    let extra = 0;
+    let all = true;
+    for (let node = first; node < visits; node = next[node]!) {
+      const cell = kind[to]! * visits + node;
+      if (allowed[cell] === 0) all = false;
+      load += demand[node]!;
+      extra += preference[cell]! - preference[kind[from]! * visits + node]!;
     }
+    const way = leg[after]! + (first < visits ? leg[last]! : 0);
+    return { first, last, load, allowed: all, preference: extra, way };
+  }
+
+  /** Length of the two joints of a tour that goes on with a tail; `never` where it comes too late. */
+  #way(after: number, { first, last }: Tail, to: number): number {
+    const { tours, at, leaves, latest } = this.#plan;
+    const { visits, carers, locations, travel, distance } = tours;
+    const end = visits + carers + to;
+    const onward = first < visits ? first : end;
+    const cell = at[after]! * locations + at[onward]!;
+    if (leaves[after]! + travel[cell]! > latest[onward]!) return never;
+    return distance[cell]! + (onward === end ? 0 : distance[at[last]! * locations + at[end]!]!);
+  }
+
+  #append(after: number, { first, last }: Tail, to: number): void {
+    const { tours, next, prev, carer } = this.#plan;
+    const end = tours.visits + tours.carers + to;
+    const onward = first < tours.visits ? first : end;
+    next[after] = onward;
+    prev[onward] = after;
+    if (onward === end) return;
+    next[last] = end;
+    prev[end] = last;
+    for (let node = first; node !== end; node = next[node]!) carer[node] = to;
   }
 
   /** Any visit; often one that is left out, since it is round its home that room must be made. */
@@ -144,14 +174,18 @@ export class Ruin {
   }
 
   #strings(seed: number, longest: number, strings: number): void {
-    const { carer } = this.#plan;
+    const { tours, carer, plain } = this.#plan;
+    const { visits, allowed, kind } = tours;
     const near =
       this.#near[this.#near.length === 1 ? 0 : Math.floor(this.#random() * this.#near.length)]![seed]!;
     if (carer[seed]! >= 0) this.#takeString(seed, longest);
     for (let index = 0; index < near.length && this.#touchedCount < strings; index++) {
       const visit = near[index]!;
       const at = carer[visit]!;
-      if (at >= 0 && this.#isTouched[at] === 0) this.#takeString(visit, longest);
+      if (at < 0 || this.#isTouched[at] === 1) continue;
+      // Room is made where the seed may go.
+      if (plain && allowed[kind[at]! * visits + seed] === 0) continue;
+      this.#takeString(visit, longest);
     }
   }
 
