@@ -88,6 +88,19 @@ describe('a day of visits as the search takes it', () => {
     ]);
   });
 
+  test('shares among those at work what one of them could do by evening, so that nobody waits till then', () => {
+    const afternoon = day({
+      now: 12 * hour,
+      visits: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((id) => visit(id, { due: 20 * hour })),
+      carers: [carer('x'), carer('y'), carer('z')],
+    });
+    const { tours, leftOut } = planTours(problemOf(afternoon), { seed: 1, spent: (steps) => steps / 500 });
+    expect(leftOut).toEqual([]);
+    const begins = tours.flatMap(({ stops }) => stops.map((one) => one.begins));
+    expect(begins).toHaveLength(8);
+    expect(Math.max(...begins)).toBeLessThanOrEqual(14 * hour);
+  });
+
   test('keeps away who said no, who has not the role, a town hall elsewhere; likes the usual face', () => {
     const { visits } = problemOf(
       day({

@@ -23,9 +23,14 @@ const prices: Readonly<Record<SeverityLevel, number>> = {
 /** Fifteen minutes of road for the same face, and for not changing what someone was told. */
 const sameFace = 900;
 const stability = 900;
-/** A second late weighs three on the road; nothing is refused for being late, it is shown. */
-const lateness = { most: 86_400, each: 3, worst: 0 };
 const endOfDay = 86_400;
+/**
+ * How soon someone is wished at the door, from when the first carer is free: without it the search sends one carer to
+ * everybody until evening, which saves road, and lets the others wait. What is due sooner keeps its hour.
+ */
+const wished: Readonly<Record<SeverityLevel, number>> = { 3: 1_800, 2: 7_200, 1: 4 * 3_600, 0: endOfDay };
+/** A second later than wished weighs three on the road; nothing is refused for being late, it is shown. */
+const lateness = { most: 86_400, each: 3, worst: 0 };
 /** The midday rest begins in here, in shifts that hold it. */
 const midday = { from: 11.5 * 3_600, to: 14 * 3_600 };
 
@@ -35,10 +40,11 @@ export function problemOf(day: TourDay): TourProblem {
   const working = new Set(carers.map(({ carerId }) => carerId));
   const stops = new Map(day.stops.map((stop) => [stop.visitId, stop]));
   const visits = day.visits.filter((visit) => outside(visit, day, stops.get(visit.visitId)) === undefined);
+  const first = Math.min(...carers.map((carer) => freeAt(carer, day)));
   return {
     travel: roadOf(roadsNeeded(day, carers, visits), day.places),
     visits: visits.map((visit) =>
-      plannedVisit(visit, { day, carers, working, stop: stops.get(visit.visitId) }),
+      plannedVisit(visit, { day, carers, working, first, stop: stops.get(visit.visitId) }),
     ),
     carers: carers.map((carer) => plannedCarer(carer, day)),
     lateness,
@@ -96,20 +102,23 @@ function plannedVisit(
     readonly day: TourDay;
     readonly carers: readonly DayCarer[];
     readonly working: ReadonlySet<string>;
+    /** When the first carer is free. */
+    readonly first: number;
     readonly stop: DayStop | undefined;
   },
 ): PlannedVisit {
-  const { day, carers, working, stop } = ground;
+  const { day, carers, working, first, stop } = ground;
   const usual = visit.seenBy.filter((carer) => working.has(carer));
   const fixed = visit.holderId ?? (stop?.locked ? stop.carerId : null);
   const told = stop?.sentTo ?? null;
   const notBy = carers.filter((carer) => carer.carerId !== visit.holderId && !mayGo(carer, visit));
+  // What is already late is due at once.
+  const by = Math.min(Math.max(visit.due, day.now), first + wished[visit.severity]);
   return {
     id: visit.visitId,
     place: homeOf(visit),
     duration: timeAtHome[visit.task],
-    // What is already late is due at once.
-    windows: visit.due >= endOfDay ? [] : [{ from: 0, to: Math.max(visit.due, day.now) }],
+    windows: by >= endOfDay ? [] : [{ from: 0, to: by }],
     price: prices[visit.severity],
     ...(visit.task === 'home-visit' && visit.goers.every((goer) => goer === 'professional')
       ? { skills: ['care'] }
