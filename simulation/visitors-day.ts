@@ -31,7 +31,7 @@ export async function playVisits(
     }
     const holder = [...nurses, ...volunteers].find(({ id }) => id === visit.holder?.accountId);
     if (!holder || visit.status !== 'taken' || !chance.often(0.35)) continue;
-    await rehearsal.run(holder, arrive, { visitId: visit.visitId });
+    if (!(await tolerant(rehearsal.run(holder, arrive, { visitId: visit.visitId })))) continue;
     await rehearsal.run(holder, recordVisit, {
       visitId: visit.visitId,
       answers: answersOf(rehearsal, holder),
