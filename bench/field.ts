@@ -16,7 +16,7 @@ import { percentile, report, round } from './measure.ts';
  * the device (aim 3 s), brought up to date (aim 60 s), weight of the answer (aim 150 kB). Typing the PIN is not counted.
  */
 const visits = 25;
-const turns = 5;
+const turns = 9;
 const server = await startServer({ demo: true });
 const browser = await openBrowser();
 const cell = await openContext(browser, server.baseUrl);
@@ -35,24 +35,49 @@ async function openPhone(): Promise<{ phone: BrowserContext; page: Page; device:
   return { phone, page, device: await phone.newCDPSession(page) };
 }
 
+/** Runs in the page before anything of it: notes when the code field and the next stop are first drawn. The bench's own tools,
+ * slowed four times as well, would weigh more than the tour. */
+function watchOpening(): void {
+  const seen: Record<string, number> = {};
+  Object.assign(window, { opening: seen });
+  const look = () => {
+    for (const [name, selector] of [
+      ['code', '.t-pin input'],
+      ['tour', '.v-next h2'],
+    ] as const)
+      if (seen[name] === undefined && document.querySelector(selector)) seen[name] = performance.now();
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  document.addEventListener(
+    'input',
+    (event) => {
+      const { value } = event.target as HTMLInputElement;
+      if (value.length === 6) seen.typed = performance.now();
+    },
+    true,
+  );
+}
+
 /** From the tap on the icon to the code field; then from the sixth digit to the next stop. */
 async function timeOpening(page: Page): Promise<{ lock: number; tour: number }> {
-  const start = performance.now();
+  await page.addInitScript(watchOpening);
   await page.goto('/tournee', { waitUntil: 'commit' });
   const field = page.getByLabel('Votre code à 6 chiffres');
-  await field.waitFor();
-  const lock = performance.now() - start;
   await field.fill(pin.slice(0, 5));
-  const last = performance.now();
   await field.fill(pin);
   await page.locator('.v-next h2').waitFor();
-  return { lock, tour: performance.now() - last };
+  const { code, typed, tour } = await page.evaluate(
+    () => (window as unknown as { opening: { code: number; typed: number; tour: number } }).opening,
+  );
+  return { lock: code, tour: tour - typed };
 }
 
 async function coldOpenings(): Promise<{ lock: number; tour: number }[]> {
   const times: { lock: number; tour: number }[] = [];
   for (let turn = 0; turn < turns; turn++) {
     const { phone, page, device } = await openPhone();
+    // The browser's own start is the phone's, not the tour's.
+    await page.waitForTimeout(1_500);
     await phone.setOffline(true);
     await device.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     times.push(await timeOpening(page));

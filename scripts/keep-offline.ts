@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 
 const template = fileURLToPath(new URL('../src/web/offline/service-worker.js', import.meta.url));
 const common = ['/device-look.js', '/icon.svg', '/icon-192.png', '/icon-512.png'];
@@ -15,22 +15,27 @@ interface Chunk {
 }
 type Manifest = Readonly<Record<string, Chunk>>;
 
-/** Writes the service worker of this build: which files a tour needs, which the desk, and the version they make together. */
-export function keepOffline(): Plugin {
+/**
+ * Builds the tour beside the desk, then writes the service worker of both: which files a tour needs, which the desk, and the
+ * version they make together.
+ */
+export function keepOffline(tourConfig: InlineConfig): Plugin {
   let folder = '';
+  const readManifest = (name: string) => JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as Manifest;
   return {
     name: 'maillon-keep-offline',
     apply: 'build',
     configResolved: ({ root, build }) => {
       folder = fileURLToPath(new URL(`${build.outDir}/`, `file://${root}/`));
     },
-    closeBundle: () => {
-      const manifest = JSON.parse(readFileSync(`${folder}asset-manifest.json`, 'utf8')) as Manifest;
+    closeBundle: async () => {
+      await build({ ...tourConfig, logLevel: 'warn' });
+      const manifest = readManifest('asset-manifest.json');
       const tour = [
         '/tournee.html',
         '/tournee.webmanifest',
         ...common,
-        ...filesFrom(manifest, 'tournee.html'),
+        ...filesFrom(readManifest('tour-manifest.json'), 'tournee.html'),
       ];
       const every = Object.keys(manifest).flatMap((name) => filesFrom(manifest, name));
       const desk = ['/', '/manifest.webmanifest', ...new Set(every.filter((file) => !tour.includes(file)))];

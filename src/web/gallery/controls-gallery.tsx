@@ -24,9 +24,7 @@ export function ControlsGallery(): ReactNode {
           <Button tone="danger" keyHint="U U">
             {{ fr: 'Passer au 15', en: 'Hand over to 15' }}
           </Button>
-          <Button tone="alarm">
-            {{ fr: '⬣ Danger : lire au 15', en: '⬣ Danger: read to 15' }}
-          </Button>
+          <Button tone="alarm">{{ fr: '⬣ Danger : lire au 15', en: '⬣ Danger: read to 15' }}</Button>
           <Button tone="quiet">{{ fr: 'Plus tard', en: 'Later' }}</Button>
           <Button tone="primary" pending>
             {{ fr: 'Envoi', en: 'Sending' }}

@@ -1,4 +1,4 @@
-import { goers } from '#modules/visits/contract.ts';
+import type { Goer } from '#modules/visits/contract.ts';
 import type { Session } from '#web/app/session.tsx';
 import { callSession } from '#web/sign-in/session-call.ts';
 
@@ -6,7 +6,7 @@ import { callSession } from '#web/sign-in/session-call.ts';
 export interface Carrier {
   readonly actorId: string;
   readonly name: string;
-  readonly role: 'professional' | 'volunteer' | 'town-hall';
+  readonly role: Goer;
   readonly cellKey: string;
   readonly timeZone: string;
   readonly exercise: boolean;
@@ -48,9 +48,14 @@ export async function askSession(): Promise<Heard> {
   return heardFrom(body as Session);
 }
 
+/** Written out: the lock screen loads before any contract. */
+function isGoer(role: string): role is Goer {
+  return role === 'professional' || role === 'volunteer' || role === 'town-hall';
+}
+
 function heardFrom(session: Session): Heard {
-  const role = goers.find((goer) => goer === session.role);
-  if (!role) return { kind: 'not-a-goer' };
+  const { role } = session;
+  if (!isGoer(role)) return { kind: 'not-a-goer' };
   const { actorId, name, cellKey, exercise } = session;
   const { timeZone } = session.territory;
   return {

@@ -1,19 +1,19 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import { ExerciseFrame } from '#web/app/exercise-frame.tsx';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { LoadingState } from '#web/design/loading-state.tsx';
 import { Toasts } from '#web/design/toast.tsx';
 import { runOutbox } from '#web/offline/outbox.ts';
 import { readVault, useVault, watchVault, wipeVault } from '#web/offline/vault.ts';
-import { timeZoneSetting } from '#web/text/time-zone.ts';
 import { useText } from '#web/text/use-text.ts';
 import { paintTheme, useTheme } from '#web/theme/theme-setting.ts';
 import { LockScreen } from './lock-screen.tsx';
 import { followTourPaths } from './paths.ts';
 import { askSession, type Heard } from './phone-session.ts';
-import { StartScreen } from './start-screen.tsx';
-import { TourScreens } from './tour-screens.tsx';
-import { closeTour, openTour, syncTour, useOpenTour } from './tour-store.ts';
 import './tour.css';
+
+// The lock is drawn first; what is behind it loads while six digits are typed.
+const loadInside = () => import('./tour-inside.tsx');
+const TourInside = lazy(async () => ({ default: (await loadInside()).TourInside }));
+const StartScreen = lazy(async () => ({ default: (await loadInside()).StartScreen }));
 
 /** The phone of whoever goes to homes: what it carries is behind a PIN, and it never waits for the network. */
 export function TourApp(): ReactNode {
@@ -21,7 +21,6 @@ export function TourApp(): ReactNode {
   const { language } = useText();
   const vault = useVault();
   const heard = useHeard();
-  const open = useOpenTour();
   useEffect(() => paintTheme(shown), [shown]);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -29,29 +28,21 @@ export function TourApp(): ReactNode {
   useEffect(followTourPaths, []);
   useEffect(watchVault, []);
   useEffect(hideWhenAway, []);
-  useEffect(() => {
-    // The network may have come back while it was locked.
-    if (vault.status === 'open') void openTour().then((carried) => (carried ? syncTour() : undefined));
-    else closeTour();
-  }, [vault.status]);
-  const actorId = vault.status === 'locked' || vault.status === 'open' ? vault.actorId : undefined;
-  const cellKey = open?.carrier.cellKey;
+  useEffect(() => void loadInside(), []);
+  const lockedFor = vault.status === 'locked' ? vault.actorId : undefined;
   // Locked, what waits still leaves: it is sealed for the cell, the PIN is not needed to send it.
   useEffect(
-    () => (actorId === undefined ? undefined : runOutbox({ actorId, cellKey: cellKey ?? '' })),
-    [actorId, cellKey],
+    () => (lockedFor === undefined ? undefined : runOutbox({ actorId: lockedFor, cellKey: '' })),
+    [lockedFor],
   );
-  const timeZone = open?.carrier.timeZone;
-  useEffect(() => {
-    if (timeZone !== undefined) timeZoneSetting.set(timeZone);
-  }, [timeZone]);
   return (
     <>
-      {open?.carrier.exercise ? <ExerciseFrame /> : null}
       {/* Chromium writes what is typed in a page into its session files, unless its form says not to: found by the
           search of the disk in e2e/tour.test.ts. */}
       <form autoComplete="off" onSubmit={(event) => event.preventDefault()}>
-        <CurrentScreen heard={heard} />
+        <Suspense fallback={<LoadingState />}>
+          <CurrentScreen heard={heard} />
+        </Suspense>
       </form>
       <Toasts />
     </>
@@ -60,11 +51,10 @@ export function TourApp(): ReactNode {
 
 function CurrentScreen({ heard }: { readonly heard: Heard | undefined }): ReactNode {
   const vault = useVault();
-  const open = useOpenTour();
   if (vault.status === 'unknown') return <LoadingState />;
   if (vault.status === 'locked') return <LockScreen triesLeft={vault.triesLeft} />;
   if (vault.status === 'empty') return <StartScreen heard={heard} because={vault.because} />;
-  return open ? <TourScreens open={open} heard={heard} /> : <LoadingState />;
+  return <TourInside heard={heard} />;
 }
 
 /** Asks the server who is here: at the start, when the network or the screen comes back, and every minute. */
@@ -80,7 +70,6 @@ function useHeard(): Heard | undefined {
       if (mine !== undefined && answer.kind === 'signed-out' && answer.shutOut) await wipeVault('revoked');
       if (other) await wipeVault('signed-out');
       setHeard(answer);
-      if (answer.kind === 'signed-in') void syncTour();
     };
     const askIfSeen = () => {
       if (document.visibilityState === 'visible') void ask();
