@@ -127,7 +127,7 @@ export function openPhone(
       if (waiting().length > 0) return false;
       off = 0;
       tour = tourFor(actor, await cell.read(), now.toISOString());
-      progress = stillAhead(progress, tour, new Set(waiting().map(({ subject }) => subject)));
+      progress = stillAhead(progress, new Set(waiting().map(({ subject }) => subject)));
       return true;
     },
   };

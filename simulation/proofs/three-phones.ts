@@ -10,7 +10,7 @@ import { live, orders, planArbitrary } from '../field/three-days.ts';
  * back. A failing plan is printed with its seed, made as small as fast-check can.
  */
 const { values } = parseArgs({
-  options: { plans: { type: 'string', default: '2000' }, seed: { type: 'string', default: '15' } },
+  options: { plans: { type: 'string', default: '200000' }, seed: { type: 'string', default: '15' } },
 });
 const start = new Date('2026-08-10T06:00:00Z');
 const began = performance.now();

@@ -95,17 +95,10 @@ export function stopsToDo(stops: readonly StopView[]): readonly StopView[] {
   return stops.filter(({ status }) => isLive(status)).sort((one, other) => nearness(one) - nearness(other));
 }
 
-/** Progress that the cell has caught up with is no longer needed. */
-export function stillAhead(
-  progress: ProgressByVisit,
-  tour: Tour,
-  waiting: ReadonlySet<string>,
-): ProgressByVisit {
-  const known = new Map(tour.stops.map((stop) => [stop.visitId, stop] as const));
-  return Object.fromEntries(
-    Object.entries(progress).filter(([visitId, { status }]) => {
-      const stop = known.get(visitId);
-      return waiting.has(`visit:${visitId}`) || (stop !== undefined && rank(status) > rank(stop.status));
-    }),
-  );
+/**
+ * Once the cell has received every act about a visit, its word is the newest: the visit may have been given back and confided
+ * anew. `unsure`: subjects of acts that this answer of the cell may not know yet.
+ */
+export function stillAhead(progress: ProgressByVisit, unsure: ReadonlySet<string>): ProgressByVisit {
+  return Object.fromEntries(Object.entries(progress).filter(([visitId]) => unsure.has(`visit:${visitId}`)));
 }

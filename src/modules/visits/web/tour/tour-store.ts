@@ -29,6 +29,8 @@ export interface OpenTour {
 
 let state: OpenTour | undefined;
 let syncing: Promise<void> | undefined;
+/** Acts that the cell received while it was asked for the tour: its answer may not know them. */
+const settledMeanwhile = new Set<string>();
 const listeners = new Set<() => void>();
 
 export function useOpenTour(): OpenTour | undefined {
@@ -84,9 +86,12 @@ async function sync(): Promise<void> {
   if (!open) return;
   become({ syncing: true });
   try {
+    settledMeanwhile.clear();
+    const before = await pendingSubjects();
     const tour = await fetchTour(open.carrier);
+    const unsure = new Set([...before, ...settledMeanwhile, ...(await pendingSubjects())]);
     if (!state) return;
-    const progress = stillAhead(state.progress, tour, await pendingSubjects());
+    const progress = stillAhead(state.progress, unsure);
     // A full storage throws here: what was there stays, on the disk and on screen.
     await Promise.all([putInVault('tour', tour), putInVault('progress', progress)]);
     become({ tour, progress, trouble: undefined });
@@ -107,6 +112,7 @@ export async function noteProgress(visitId: string, done: Progress): Promise<voi
 }
 
 onReceipt((entry, receivedAt) => {
+  settledMeanwhile.add(entry.subject);
   // Taken at last: who it is and where comes now.
   if (entry.name === takeVisit.name) void syncTour();
   const visitId = entry.subject.replace(/^visit:/, '');
