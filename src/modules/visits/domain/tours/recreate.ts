@@ -124,7 +124,10 @@ export class Recreate {
     }
     plan.link(visit, after);
     plan.refresh(plan.carer[visit]!);
-    if (!this.#settling.push(visit)) throw new Error('a place found feasible is not');
+    // A break that follows is now taken here, and what comes after it may come sooner: pushing only delays.
+    const moved = plan.tours.roaming[plan.next[visit]!] === 1;
+    if (!(moved ? this.#settling.all() : this.#settling.push(visit)))
+      throw new Error('a place found feasible is not');
     this.#settling.keep();
   }
 

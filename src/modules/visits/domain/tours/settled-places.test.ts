@@ -31,6 +31,25 @@ function settled(tours: WorkingPlan['tours'], routes: Routes) {
   return { plan, settling };
 }
 
+/**
+ * Days where places are judged exactly. Elsewhere the judge may be too strict: a break is taken nearer to what follows, a way
+ * round is shorter than the straight one by a rounded second, a departure takes more passes to find than a trial has.
+ */
+const days = anyDay.map((problem): TourProblem => {
+  const { places } = problem.travel;
+  const seconds = Array.from(problem.travel.seconds);
+  const size = places.length;
+  for (let via = 0; via < size; via++) {
+    for (let cell = 0; cell < size * size; cell++) {
+      const round = seconds[Math.floor(cell / size) * size + via]! + seconds[via * size + (cell % size)]!;
+      if (round < seconds[cell]!) seconds[cell] = round;
+    }
+  }
+  const carers = problem.carers.map(({ breaks: _breaks, longest: _longest, ...carer }) => carer);
+  const visits = problem.visits.map(({ keeps: _keeps, ...visit }) => visit);
+  return { ...problem, travel: { places, seconds }, carers, visits };
+});
+
 /** The least a visit adds, each place of each tour judged by settling the whole plan anew. */
 function leastAdded({ plan, settling }: ReturnType<typeof settled>, visit: number): number {
   const { tours } = plan;
@@ -52,13 +71,10 @@ function leastAdded({ plan, settling }: ReturnType<typeof settled>, visit: numbe
   return least;
 }
 
-/** Ends of a day are told apart by less than that where the cost is the same. */
-const nothing = 0.5;
-
 describe('places in tours that depend on each other', () => {
   it('cost what the plan costs more with the visit there, and none costs less', () => {
     fc.assert(
-      fc.property(anyDay, fc.integer(), (problem, seed) => {
+      fc.property(days, fc.integer(), (problem, seed) => {
         const { tours, visit, other, routes } = without(problem, seed);
         const ground = settled(tours, routes);
         fc.pre(!ground.plan.plain);
@@ -67,7 +83,7 @@ describe('places in tours that depend on each other', () => {
         for (const each of other >= 0 ? [visit, other] : [visit]) {
           places.cheapest(each, Number.POSITIVE_INFINITY, 0);
           const least = leastAdded(ground, each);
-          expect(Math.abs(places.cost - least) < nothing || places.cost === least).toBe(true);
+          expect(places.cost).toBe(least);
         }
         expect(ground.plan.routes()).toEqual(before);
       }),
@@ -77,7 +93,7 @@ describe('places in tours that depend on each other', () => {
 
   it('for two tied visits leave the plan and its hours untouched until they are put there', () => {
     fc.assert(
-      fc.property(anyDay, fc.integer(), (problem, seed) => {
+      fc.property(days, fc.integer(), (problem, seed) => {
         const { tours, visit, other, routes } = without(problem, seed);
         fc.pre(other >= 0);
         const { plan, settling } = settled(tours, routes);

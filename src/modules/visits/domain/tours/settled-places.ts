@@ -11,7 +11,8 @@ const pairPlaces = 4;
 /**
  * Where an absent visit costs least when tours depend on each other, or lateness has a price. Each place is first followed
  * down its own tour, which gives the cost exactly unless a stop pushed back pushes another tour; only then is the visit put
- * in, what it pushes settled, and everything taken back, the most promising places first.
+ * in, what it pushes settled, and everything taken back, the most promising places first. Just before a break the cost may
+ * be less than said: the break is then taken there, perhaps nearer to what comes after.
  */
 export class SettledPlaces {
   readonly #plan: WorkingPlan;
