@@ -7,6 +7,8 @@ import { DamagedInstance, type Instance, mustBeMade, visitsOf } from './instance
 
 const scale = 1_000;
 const latest = 9_000_000;
+/** What is left of a third decimal written in binary. */
+const decimals = 1e-6;
 
 const fileShape = z.object({
   patients: z
@@ -76,7 +78,7 @@ function toProblem(care: HomeCare): TourProblem {
       id: `${patient.id}/${index}`,
       place: patient.id,
       duration: whole(durationOf(care, patient, index)),
-      windows: [{ from: whole(patient.time_window[0]), to: whole(patient.time_window[1]) }],
+      windows: [{ from: whole(patient.time_window[0]), to: wholeBelow(patient.time_window[1]) }],
       price: mustBeMade,
       skills: [service],
       ...(index === 1 ? { after: gapOf(patient) } : {}),
@@ -101,7 +103,7 @@ type Patient = HomeCare['patients'][number];
 
 function gapOf(patient: Patient): { visit: string; least: number; most: number } {
   const [least, most] = patient.synchronization?.distance ?? [0, 0];
-  return { visit: `${patient.id}/0`, least: whole(least), most: whole(most) };
+  return { visit: `${patient.id}/0`, least: whole(least), most: wholeBelow(most) };
 }
 
 function durationOf(care: HomeCare, patient: Patient, index: number): number {
@@ -111,8 +113,14 @@ function durationOf(care: HomeCare, patient: Patient, index: number): number {
   );
 }
 
+/** Never shorter, nor earlier, than the file says: what the plan promises holds to the last decimal. */
 function whole(value: number): number {
-  return Math.round(scale * value);
+  return Math.ceil(scale * value - decimals);
+}
+
+/** Never later. */
+function wholeBelow(value: number): number {
+  return Math.floor(scale * value + decimals);
 }
 
 /** Follows each caregiver through the file's own numbers, at the hours the plan gives. */

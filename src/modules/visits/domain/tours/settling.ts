@@ -37,8 +37,8 @@ export class Settling {
     const nodes = plan.next.length;
     this.#queue = new Int32Array(nodes + 1);
     this.#queued = new Uint8Array(nodes);
-    this.#logNode = new Int32Array(8 * nodes);
-    this.#logLeaves = new Int32Array(8 * nodes);
+    this.#logNode = new Int32Array(8 * nodes + 1_000);
+    this.#logLeaves = new Int32Array(8 * nodes + 1_000);
     const { each, worst } = plan.tours.lateness;
     this.#lateMatters = each > 0 || worst > 0;
   }
@@ -134,7 +134,7 @@ export class Settling {
     const { visits, carers, locations, travel, partner, gap, keeps, maxLength, start } = tours;
     const nodes = next.length;
     // A circle of rules that never closes would raise for ever; honest plans need far fewer.
-    let patience = 16 * nodes;
+    let patience = 16 * nodes + 1_000;
     while (this.#head !== this.#tail) {
       const node = this.#queue[this.#head]!;
       this.#head = this.#head + 1 === this.#queue.length ? 0 : this.#head + 1;

@@ -73,7 +73,7 @@ export class Stir {
     if (!any) return false;
     plan.refresh(from);
     if (to !== from) plan.refresh(to);
-    return true;
+    return plan.load[to]! <= tours.capacity[to]!;
   }
 
   #swap(visit: number, other: number): boolean {
@@ -130,7 +130,12 @@ export class Stir {
     plan.refresh(one);
     plan.refresh(two);
     const { load } = plan;
-    return load[one]! <= tours.capacity[one]! && load[two]! <= tours.capacity[two]! && this.#apart(one);
+    return (
+      load[one]! <= tours.capacity[one]! &&
+      load[two]! <= tours.capacity[two]! &&
+      this.#apart(one) &&
+      this.#apart(two)
+    );
   }
 
   /** Nobody goes twice where two people are needed. */
