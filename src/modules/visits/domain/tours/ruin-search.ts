@@ -11,6 +11,12 @@ const nearCount = 300;
 const stir = { share: 0.85, count: 8 } as const;
 /** Temperatures at the start and the end, as shares of a mean leg. */
 export const heat = { start: 3, end: 0.02 };
+/**
+ * Where lateness has a price, one late tour settles early on an order that no small change improves: the search first
+ * cools down several times from nothing, in this share of its time, then once more from the best, never so hot. The more
+ * visits, the longer a round must be: as many rounds as make about `visits` together.
+ */
+const rounds = { visits: 400, most: 6, share: 0.6, calm: 0.1 } as const;
 
 /**
  * Ruin and recreate under simulated annealing: anytime, and right for every rule of the model. The caller says at each
@@ -29,12 +35,18 @@ export class RuinSearch {
   readonly #leg: number;
   /** Below 1 the search starts cooler, and stays nearer the plan it starts from. */
   readonly #calm: number;
+  /** 0 when the search cools down once. */
+  readonly #rounds: number;
+  #round = 0;
   #currentCost: number;
   #bestCost: number;
 
   constructor(tours: CompiledTours, random: () => number, start?: Routes, calm = 1) {
     this.#random = random;
     this.#calm = calm;
+    const { lateness, visits } = tours;
+    const once = calm < 1 || (lateness.each === 0 && lateness.worst === 0);
+    this.#rounds = once ? 0 : Math.max(1, Math.min(rounds.most, Math.round(rounds.visits / visits)));
     this.#work = new WorkingPlan(tours);
     this.#current = new WorkingPlan(tours);
     this.#best = new WorkingPlan(tours);
@@ -46,8 +58,7 @@ export class RuinSearch {
     this.#recreate = new Recreate(this.#work, this.#settling, random);
     this.#settling?.all();
     if (start) adopt(this.#work, this.#settling, start);
-    this.#recreate.first();
-    if (this.#settling) oweBreaks(this.#work, this.#settling, this.#recreate);
+    this.#fill();
     this.#currentCost = this.#cost();
     this.#bestCost = this.#currentCost;
     this.#current.copyFrom(this.#work);
@@ -88,12 +99,47 @@ export class RuinSearch {
    * best changed.
    */
   step(spent: number): boolean {
-    const temperature = this.#leg * heat.start * this.#calm * (heat.end / heat.start) ** spent;
+    const temperature = this.#temperature(spent);
     if (!this.#settling || this.#random() >= stir.share) return this.#renew(temperature);
     let better = false;
     for (let index = 0; index < stir.count; index++)
       better = this.#change(this.#settling, temperature) || better;
     return better;
+  }
+
+  #temperature(spent: number): number {
+    const count = this.#rounds;
+    if (count === 0) return this.#cooled(this.#calm, spent);
+    const done = (count * spent) / rounds.share;
+    const round = Math.min(count, Math.floor(done));
+    if (round > this.#round) this.#begin(round);
+    return round < count
+      ? this.#cooled(1, done - round)
+      : this.#cooled(rounds.calm, (spent - rounds.share) / (1 - rounds.share));
+  }
+
+  #cooled(calm: number, spent: number): number {
+    return this.#leg * heat.start * calm * (heat.end / heat.start) ** spent;
+  }
+
+  /** Starts from nothing, or in the last round from the best. */
+  #begin(round: number): void {
+    this.#round = round;
+    if (round === this.#rounds) {
+      this.#work.copyFrom(this.#best);
+      this.#current.copyFrom(this.#best);
+      this.#currentCost = this.#bestCost;
+      return;
+    }
+    this.#work.copyFrom(this.#empty);
+    this.#settling?.all();
+    this.#fill();
+    this.#accept(this.#cost());
+  }
+
+  #fill(): void {
+    this.#recreate.first();
+    if (this.#settling) oweBreaks(this.#work, this.#settling, this.#recreate);
   }
 
   #renew(temperature: number): boolean {
