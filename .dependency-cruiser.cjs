@@ -55,7 +55,7 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'A decision knows its module, contracts and the vocabulary. No database, no clock, no node.',
       severity: 'error',
-      from: { path: '^src/modules/[^/]+/domain/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/modules/[^/]+/domain/', pathNot: '\\.test\\.ts$|/testing/' },
       to: {
         pathNot: [
           '^src/modules/[^/]+/domain/',
