@@ -91,7 +91,10 @@ export const placeVisitCommand = defineCommand(placeVisit, {
       ...(place ? {} : { why: { reason: 'by-hand' as const } }),
     });
     checkMove(state, visitId, after);
-    return { ...moved({ day, version, visitId, what: 'placed', before, after }), output: {} };
+    return {
+      ...moved({ day, version, visitId, what: 'placed', before, after }),
+      output: { version: version + 1 },
+    };
   },
   save,
 });
@@ -106,7 +109,10 @@ export const lockVisitCommand = defineCommand(lockVisit, {
     const reason = locked || stop.reason !== 'by-hand' ? stop.reason : null;
     const after = before.map((one) => (one === stop ? { ...stop, locked, reason } : one));
     checkMove(state, visitId, after);
-    return { ...moved({ day, version, visitId, what: 'locked', before, after }), output: {} };
+    return {
+      ...moved({ day, version, visitId, what: 'locked', before, after }),
+      output: { version: version + 1 },
+    };
   },
   save,
 });
@@ -131,7 +137,7 @@ export const undoMoveCommand = defineCommand(undoMove, {
     checkMove(state, visitId, after);
     return {
       ...moved({ day, version, visitId, what: 'undone', undoes, before: read.stops, after }),
-      output: { visitId },
+      output: { visitId, version: version + 1 },
     };
   },
   save,

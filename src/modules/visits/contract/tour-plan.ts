@@ -120,8 +120,9 @@ export const keepTours = commandContract({
   subject: ofDay,
 });
 
-/** The version of the plan that the person saw: a move on another one is refused. */
+/** The version of the plan that the person saw: a move on another one is refused. Each move answers the version it made. */
 const version = z.int();
+const moved = z.strictObject({ version });
 
 export const placeVisit = commandContract({
   name: 'visits.place-visit',
@@ -135,7 +136,7 @@ export const placeVisit = commandContract({
     /** Null: in no tour. In a tour: before that visit, or at its end. */
     place: z.strictObject({ carerId: z.uuid(), before: visitId.nullable() }).nullable(),
   }),
-  output: z.strictObject({}),
+  output: moved,
   subject: ofDay,
 });
 
@@ -145,7 +146,7 @@ export const lockVisit = commandContract({
   roles: ['coordinator'],
   level: 1,
   input: z.strictObject({ day, visitId, version, locked: z.boolean() }),
-  output: z.strictObject({}),
+  output: moved,
   subject: ofDay,
 });
 
@@ -155,7 +156,7 @@ export const undoMove = commandContract({
   roles: ['coordinator'],
   level: 1,
   input: z.strictObject({ day, version }),
-  output: z.strictObject({ visitId }),
+  output: moved.extend({ visitId }),
   subject: ofDay,
 });
 

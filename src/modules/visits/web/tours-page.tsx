@@ -37,7 +37,7 @@ export function ToursPage(): ReactNode {
     <>
       <PageHeader
         title={{ fr: 'Tournées de visites', en: 'Visit tours' }}
-        actions={read.data ? <Days plan={read.data} onChoose={setChosen} /> : undefined}
+        actions={read.data ? <Days plan={read.data} chosen={chosen} onChoose={setChosen} /> : undefined}
       />
       <ReadView read={read} lines={8}>
         {(plan) => <Planner key={plan.day} plan={plan} read={read} />}
@@ -48,14 +48,16 @@ export function ToursPage(): ReactNode {
 
 function Days(props: {
   readonly plan: TourPlanView;
+  /** Shown at once, before its plan has come. */
+  readonly chosen: string | undefined;
   readonly onChoose: (day: string | undefined) => void;
 }): ReactNode {
-  const { today, day } = props.plan;
+  const { today } = props.plan;
   return (
     <ChoiceButtons
       label={{ fr: 'Jour', en: 'Day' }}
       hideLabel
-      value={day}
+      value={props.chosen ?? today}
       onChange={(next) => props.onChoose(next === today ? undefined : next)}
       choices={[
         { value: today, label: { fr: "Aujourd'hui", en: 'Today' } },
@@ -67,25 +69,23 @@ function Days(props: {
 
 type Shown = { readonly of: 'shift'; readonly carerId?: string } | { readonly of: 'send' };
 
-function Planner({
-  plan,
-  read,
-}: {
-  readonly plan: TourPlanView;
-  readonly read: Read<TourPlanView>;
-}): ReactNode {
+function Planner(props: { readonly plan: TourPlanView; readonly read: Read<TourPlanView> }): ReactNode {
   const { t } = useText();
+  const { read } = props;
+  // One's own moves follow each other faster than the plan comes back: each leaves on the version that the one before made.
+  const [made, setMade] = useState(0);
+  const plan = { ...props.plan, version: Math.max(props.plan.version, made) };
   const [selected, setSelected] = useState<string>();
   const [shown, setShown] = useState<Shown>();
   const frozen = read.stale || plan.search?.state === 'running';
-  const moving = useMoving(plan, frozen);
+  const moving = useMoving(plan, frozen, setMade);
   const choosing = { selected, onSelect: setSelected, frozen };
   const close = () => setShown(undefined);
   const known = selected !== undefined && visitById(plan, selected) !== undefined;
   return (
     <>
       <TourFigures plan={plan} read={read} />
-      <TourActs plan={plan} stale={read.stale} onSend={() => setShown({ of: 'send' })} />
+      <TourActs plan={plan} stale={read.stale} onMoved={setMade} onSend={() => setShown({ of: 'send' })} />
       {plan.search ? <SearchPanel day={plan.day} search={plan.search} /> : null}
       <RefusalNotice
         refusal={moving.command.refusal}
@@ -110,6 +110,7 @@ function Planner({
                 visitId={selected}
                 moving={moving}
                 frozen={frozen}
+                onMoved={setMade}
                 onClose={() => {
                   setSelected(undefined);
                   document.getElementById('contenu')?.focus({ preventScroll: true });

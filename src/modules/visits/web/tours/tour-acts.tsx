@@ -14,12 +14,17 @@ const searchSeconds = 10;
 export function TourActs(props: {
   readonly plan: TourPlanView;
   readonly stale: boolean;
+  readonly onMoved: (version: number) => void;
   readonly onSend: () => void;
 }): ReactNode {
   const { language, format, t } = useText();
   const { plan } = props;
   const search = useCommand(planTours);
   const undo = useCommand(undoMove);
+  const takeBack = async () => {
+    const outcome = await undo.run({ day: plan.day, version: plan.version });
+    if (outcome.ok) props.onMoved(outcome.output.version);
+  };
   const running = plan.search?.state === 'running';
   const offline = props.stale
     ? { fr: 'Connexion perdue : rien ne part.', en: 'Connection lost: nothing leaves.' }
@@ -49,11 +54,7 @@ export function TourActs(props: {
           {{ fr: 'Calculer les tournées', en: 'Compute the tours' }}
         </Button>
         {plan.undo && !running ? (
-          <Button
-            pending={undo.pending}
-            why={offline}
-            onClick={() => void undo.run({ day: plan.day, version: plan.version })}
-          >
+          <Button pending={undo.pending} why={offline} onClick={() => void takeBack()}>
             {t({ fr: 'Défaire ({code})', en: 'Undo ({code})' }, { code })}
           </Button>
         ) : null}

@@ -21,19 +21,20 @@ export interface Moving {
 }
 
 /** Moves visits between tours, by hand or by keys: taken with Enter, led by the arrows, put down with Enter, left with Escape. */
-export function useMoving(plan: TourPlanView, frozen: boolean): Moving {
+export function useMoving(plan: TourPlanView, frozen: boolean, onMoved: (version: number) => void): Moving {
   const { t } = useText();
   const command = useCommand(placeVisit);
   const [carried, setCarried] = useState<Moving['carried']>();
   const [said, setSaid] = useState('');
   const followed = useRef<string>(undefined);
-  useFocusOn(followed, plan.version);
+  useFocusOn(followed, plan.lanes);
   const codeOf = (visitId: string) => visitById(plan, visitId)?.code ?? '';
 
   const put = async (visitId: string, carerId: string | null, before: string | null) => {
     followed.current = visitId;
     const place = carerId === null ? null : { carerId, before };
     const outcome = await command.run({ day: plan.day, visitId, version: plan.version, place });
+    if (outcome.ok) onMoved(outcome.output.version);
     setSaid(
       t(
         outcome.ok
@@ -107,13 +108,13 @@ export function useMoving(plan: TourPlanView, frozen: boolean): Moving {
 }
 
 /** A visit that has moved is another element of the page: the focus goes with it. */
-function useFocusOn(followed: { current: string | undefined }, version: number): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the plan is what moves the element.
+function useFocusOn(followed: { current: string | undefined }, lanes: TourPlanView['lanes']): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other lanes are what moves the element.
   useEffect(() => {
     if (followed.current === undefined) return;
     document.querySelector<HTMLElement>(`[data-visit="${followed.current}"]`)?.focus();
     followed.current = undefined;
-  }, [version]);
+  }, [lanes]);
 }
 
 function placeOf(plan: TourPlanView, visitId: string): Target {

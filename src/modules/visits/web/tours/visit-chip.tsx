@@ -74,7 +74,10 @@ export function VisitChip(props: {
       draggable={still === undefined}
       onDragStart={(event) => event.dataTransfer.setData('text/plain', visitId)}
       onClick={() => choosing.onSelect(visitId)}
-      onFocus={() => choosing.onSelect(visitId)}
+      // By the keys only: what is shown of a visit must not move the page under a mouse that begins to drag.
+      onFocus={(event) => {
+        if (event.currentTarget.matches(':focus-visible')) choosing.onSelect(visitId);
+      }}
       onKeyDown={(event) => {
         if (still === undefined) moving.onKey(event, visitId);
         else if (event.key === 'Enter' || event.key === ' ') moving.say(t(still));

@@ -35,9 +35,10 @@ export function VisitPanel(props: {
   readonly visitId: string;
   readonly moving: Moving;
   readonly frozen: boolean;
+  readonly onMoved: (version: number) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { t } = useText();
+  const { t, format } = useText();
   const { plan, visitId } = props;
   const visit = visitById(plan, visitId);
   const lane = plan.lanes.find((one) => visitStops(one).some((stop) => stop.visitId === visitId));
@@ -90,8 +91,8 @@ export function VisitPanel(props: {
             <b className="vt-late-words">
               {' '}
               {t(
-                { fr: '{minutes} min après son échéance.', en: '{minutes} min after its deadline.' },
-                { minutes: Math.ceil(stop.late / 60) },
+                { fr: '{late} après son échéance.', en: '{late} after its deadline.' },
+                { late: format.duration(stop.late * 1_000) },
               )}
             </b>
           ) : null}
@@ -111,19 +112,22 @@ function Acts(props: {
   readonly plan: TourPlanView;
   readonly visitId: string;
   readonly moving: Moving;
+  readonly onMoved: (version: number) => void;
   readonly locked: boolean;
   readonly carerId: string | undefined;
 }): ReactNode {
   const { plan, visitId, moving, locked, carerId } = props;
   const command = useCommand(lockVisit);
-  const set = (next: boolean) =>
-    void command.run({ day: plan.day, visitId, version: plan.version, locked: next });
+  const set = async (next: boolean) => {
+    const outcome = await command.run({ day: plan.day, visitId, version: plan.version, locked: next });
+    if (outcome.ok) props.onMoved(outcome.output.version);
+  };
   return (
     <>
       <RefusalNotice refusal={command.refusal} onClose={command.clear} />
       <div className="m-row">
         {carerId === undefined && !locked ? null : (
-          <Button pressed={locked} pending={command.pending} onClick={() => set(!locked)}>
+          <Button pressed={locked} pending={command.pending} onClick={() => void set(!locked)}>
             {locked ? { fr: 'Déverrouiller', en: 'Unlock' } : { fr: 'Verrouiller', en: 'Lock' }}
           </Button>
         )}
