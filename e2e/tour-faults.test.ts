@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityFaults, openBrowser, openContext } from './browser.ts';
 import { type Cut, openCuttingProxy } from './cutting-proxy.ts';
+import { damage, fillStorage, unsentIds } from './device-storage.ts';
 import { plantInVault } from './plant-in-vault.ts';
 import { type RunningServer, startServer } from './server.ts';
 import {
@@ -102,23 +103,6 @@ test('requests cut at any byte, before or after the commit, lose nothing and dou
   await proxy.stop();
 });
 
-/** What the device holds, and a nudge to send it. */
-function unsentIds(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    window.dispatchEvent(new Event('online'));
-    const request = indexedDB.open('maillon');
-    await new Promise((resolve) => {
-      request.onsuccess = resolve;
-    });
-    const asked = request.result.transaction('outbox').objectStore('outbox').getAllKeys();
-    await new Promise((resolve) => {
-      asked.onsuccess = resolve;
-    });
-    request.result.close();
-    return asked.result.map(String);
-  });
-}
-
 test('two phones on one visit: both tellings reach the cell, the visit ends once', async () => {
   const visit = await planOne(1);
   const [one, two] = [await openPhone(), await openPhone()];
@@ -185,27 +169,6 @@ test('a full storage keeps the last tour and never says that an act was saved (R
   await page.getByRole('link', { name: 'Reprendre' }).waitFor();
   await phone.close();
 });
-
-/** Runs in the page: other things of this phone take all the room that is left. */
-async function fillStorage(): Promise<void> {
-  const request = indexedDB.open('filler', 1);
-  request.onupgradeneeded = () => request.result.createObjectStore('a', { autoIncrement: true });
-  await new Promise((resolve) => {
-    request.onsuccess = resolve;
-  });
-  const put = (size: number) =>
-    new Promise<boolean>((resolve) => {
-      const transaction = request.result.transaction('a', 'readwrite', { durability: 'strict' });
-      transaction.oncomplete = () => resolve(true);
-      transaction.onabort = () => resolve(false);
-      const bytes = crypto.getRandomValues(new Uint8Array(Math.min(size, 65_536)));
-      transaction
-        .objectStore('a')
-        .put(Array.from({ length: Math.ceil(size / 65_536) }, () => bytes.slice(0, size)));
-    });
-  for (const size of [1_048_576, 131_072, 8_192, 512, 64]) while (await put(size));
-  request.result.close();
-}
 
 test('an update waits for a draft, comes when asked, and the draft is still there (R-28)', async () => {
   const visit = await planOne(3);
@@ -345,20 +308,6 @@ test('drafts of the releases before, and one that cannot be opened, are read bac
   await expect.poll(() => events(visit.code), { timeout: 20_000 }).toContain('arrived');
   await phone.close();
 });
-
-/** Runs in the page: a sealed record that no key opens. */
-async function damage(name: string): Promise<void> {
-  const request = indexedDB.open('maillon');
-  await new Promise((resolve) => {
-    request.onsuccess = resolve;
-  });
-  const transaction = request.result.transaction('tour', 'readwrite');
-  transaction.objectStore('tour').put({ key: name, iv: new Uint8Array(12), data: new ArrayBuffer(40) });
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  request.result.close();
-}
 
 test('a volunteer opens the tour by a link, without a password, and sees nothing of health', async () => {
   const context = await openContext(browser, server.baseUrl, phoneSize);
