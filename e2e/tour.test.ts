@@ -303,7 +303,7 @@ describe('a tour on a phone', () => {
     await call(cell, 'commands', 'access.end-session', { sessionId });
     const contact = Date.now();
     await phone.setOffline(false);
-    await page.getByText(/effacée/).waitFor({ timeout: 20_000 });
+    await page.getByText(/accès de ce téléphone a été fermé/).waitFor({ timeout: 20_000 });
     expect(Date.now() - contact).toBeLessThan(5_000);
     expect(await page.evaluate(sealedRecords)).toEqual({ lock: 0, tour: 0 });
   });
