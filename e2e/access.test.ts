@@ -181,6 +181,13 @@ test('an invited town hall joins with a password and a code, and a killed sessio
   await hall.close();
 });
 
+test('a whole call room opens its screens within a minute from one address', async () => {
+  const files = await Promise.all(
+    Array.from({ length: 1_500 }, () => fetch(`${home}/device-look.js`).then(({ status }) => status)),
+  );
+  expect(new Set(files)).toEqual(new Set([200]));
+});
+
 test.each([1440, 390])('every screen of the settings stands up to axe at %i px', async (width) => {
   await page.setViewportSize({ width, height: 844 });
   for (const path of [

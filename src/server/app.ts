@@ -39,13 +39,15 @@ export async function createApp(installation: Installation): Promise<FastifyInst
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 100_000 });
   await app.register(multipart, { limits: { fileSize: 64 * 1024 * 1024, files: 1, fields: 20 } });
+  await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] });
+  // Before the counting: a first visit takes a hundred files, and a whole call room comes at once from one address.
+  await registerScreens(app);
   await app.register(rateLimit, {
     timeWindow: '1 minute',
     // A call room shares one address: those who signed in are counted by session, the public by address.
     keyGenerator: (request) => sessionKey(request.headers.cookie) ?? request.ip,
     max: (request) => (sessionKey(request.headers.cookie) ? 60_000 : 600),
   });
-  await app.register(compress, { threshold: 1_024, encodings: ['br', 'gzip'] });
   await app.register(underPressure, { maxEventLoopDelay: 2_000, retryAfter: 2, exposeStatusRoute: false });
   app.addHook('onRequest', async (request, reply) => {
     refuseForeignOrigin(request);
@@ -58,7 +60,6 @@ export async function createApp(installation: Installation): Promise<FastifyInst
   registerHealth(app, installation);
   await registerApiReader(app);
   for (const module of installation.registry.modules) await module.routes?.(app, runtime);
-  await registerScreens(app);
   return app;
 }
 
