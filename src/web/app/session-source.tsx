@@ -39,6 +39,8 @@ async function readSession(): Promise<Session | null> {
   const response = await fetch('/api/v1/session', request).catch(() => undefined);
   if (!response || response.status >= 500) return await keptSession();
   if (response.status === 401) {
+    // An answer left unread keeps its connection, and a browser has six.
+    await response.text();
     await forgetKeptAnswers();
     return null;
   }
